@@ -1,0 +1,159 @@
+package snn.backend;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import snn.ir.Dense;
+import snn.ir.Encoder;
+import snn.ir.Flatten;
+import snn.ir.IntegerDense;
+import snn.ir.IntegerEncoder;
+import snn.ir.Program;
+import snn.ir.encoding.Frames;
+import snn.ir.graph.Edge;
+import snn.ir.graph.Named;
+import snn.ir.tensor.Tensor;
+
+/// Counts what runs cost, by NeuroBench's definitions (Yik et al. 2025): a synaptic operation is an
+/// activation that is not 0 meeting a weight that is not 0. It is an accumulate (AC) where the
+/// activation is a spike and a multiply-accumulate (MAC) where it is a value. Not safe for threads.
+public final class Activity {
+    private final Program program;
+    private final Map<String, int[]> fanOut = new LinkedHashMap<>();
+    private final Map<String, Long> spikes = new LinkedHashMap<>();
+    private long samples;
+    private long accumulates;
+    private long multiplies;
+
+    public Activity(Program program) {
+        this.program = program;
+        for (Named node : program.graph().nodes()) {
+            switch (node) {
+                case Dense d ->
+                        d.weights().ifPresent(w -> fanOut.put(d.name(), fanOut(w, d.fanIn())));
+                case IntegerDense d -> fanOut.put(d.name(), fanOut(d.weights(), d.fanIn()));
+                default -> {}
+            }
+        }
+    }
+
+    /// Adds one run up.
+    public void add(Sample sample, Recording recording) {
+        samples++;
+        sample.frames().forEach((name, frames) -> count(name, counts(frames), isSpikes(frames)));
+        recording.spikes().forEach((name, counts) -> count(name, counts, true));
+    }
+
+    /// Adds another count of the same program up.
+    public void add(Activity other) {
+        samples += other.samples;
+        accumulates += other.accumulates;
+        multiplies += other.multiplies;
+        other.spikes.forEach((name, n) -> spikes.merge(name, n, Long::sum));
+    }
+
+    public long samples() {
+        return samples;
+    }
+
+    /// Spikes of all populations (inputs left out) a sample.
+    public double spikesPerSample() {
+        long total = 0;
+        for (var entry : spikes.entrySet()) {
+            if (!isEncoder(entry.getKey())) {
+                total += entry.getValue();
+            }
+        }
+        return perSample(total);
+    }
+
+    /// Spikes that enter from the encoders a sample.
+    public double inputSpikesPerSample() {
+        long total = 0;
+        for (var entry : spikes.entrySet()) {
+            if (isEncoder(entry.getKey())) {
+                total += entry.getValue();
+            }
+        }
+        return perSample(total);
+    }
+
+    /// Spikes a sample of each encoder and population by name.
+    public Map<String, Double> spikesByNode() {
+        Map<String, Double> result = new LinkedHashMap<>();
+        spikes.forEach((name, n) -> result.put(name, perSample(n)));
+        return result;
+    }
+
+    /// Effective accumulates a sample.
+    public double accumulatesPerSample() {
+        return perSample(accumulates);
+    }
+
+    /// Effective multiply-accumulates a sample.
+    public double multipliesPerSample() {
+        return perSample(multiplies);
+    }
+
+    private double perSample(long total) {
+        return samples == 0 ? 0 : (double) total / samples;
+    }
+
+    private boolean isEncoder(String name) {
+        Named node = program.graph().node(name);
+        return node instanceof Encoder || node instanceof IntegerEncoder;
+    }
+
+    private void count(String source, int[] counts, boolean asSpikes) {
+        if (asSpikes) {
+            long total = 0;
+            for (int c : counts) {
+                total += c;
+            }
+            spikes.merge(source, total, Long::sum);
+        }
+        operations(source, counts, asSpikes);
+    }
+
+    private void operations(String source, int[] counts, boolean asSpikes) {
+        for (Edge edge : program.graph().outOf(source)) {
+            Named next = program.graph().node(edge.to());
+            if (next instanceof Flatten) {
+                operations(next.name(), counts, asSpikes);
+            }
+            int[] reach = fanOut.get(next.name());
+            if (reach == null) {
+                continue;
+            }
+            for (int n = 0; n < counts.length; n++) {
+                if (asSpikes) {
+                    accumulates += (long) counts[n] * reach[n];
+                } else {
+                    multiplies += (long) counts[n] * reach[n];
+                }
+            }
+        }
+    }
+
+    private static boolean isSpikes(Frames frames) {
+        return frames instanceof Frames.Spikes;
+    }
+
+    /// How often each neuron's value is not 0.
+    private static int[] counts(Frames frames) {
+        var counts = new int[frames.neurons()];
+        for (int t = 0; t < frames.steps(); t++) {
+            for (int n = 0; n < counts.length; n++) {
+                counts[n] += frames.value(t, n) != 0 ? 1 : 0;
+            }
+        }
+        return counts;
+    }
+
+    private static int[] fanOut(Tensor weights, int fanIn) {
+        var reach = new int[fanIn];
+        for (int k = 0; k < weights.size(); k++) {
+            reach[k % fanIn] += weights.real(k) != 0 ? 1 : 0;
+        }
+        return reach;
+    }
+}

@@ -1,0 +1,10 @@
+package snn.backend;
+
+import snn.ir.ReadOut;
+
+/// What a read-out says of one sample.
+///
+/// @param values one for each neuron; of a first spike the step, and the number of steps where
+///   there was none
+/// @param decision the best neuron
+public record Answer(ReadOut readOut, double[] values, int decision) {}

@@ -1,0 +1,21 @@
+package snn.backend;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// A compiled program: what a backend gives. Immutable and shared between threads.
+public interface Artefact extends AutoCloseable {
+    /// What it takes and what it costs, as known before it runs.
+    Report report();
+
+    /// Something that runs samples, one at a time, on one thread. Runners of one artefact share
+    /// what does not change.
+    Runner newRunner();
+
+    /// Writes what a user takes to the target into a folder that exists. A backend whose artefact
+    /// lives in memory alone writes its report.
+    void writeTo(Path folder) throws IOException;
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,19 @@
+/// The program every room speaks about, its wire form, and the diagnostics that point at its
+/// source.
+@org.jspecify.annotations.NullMarked
+module snn.ir {
+    requires com.google.protobuf;
+    requires static transitive org.jspecify;
+
+    exports snn.ir;
+    exports snn.ir.data;
+    exports snn.ir.diagnostic;
+    exports snn.ir.encoding;
+    exports snn.ir.expr;
+    exports snn.ir.graph;
+    exports snn.ir.neuron;
+    exports snn.ir.random;
+    exports snn.ir.tensor;
+    exports snn.ir.training;
+    exports snn.ir.unit;
+}

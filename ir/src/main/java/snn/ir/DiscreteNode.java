@@ -1,0 +1,7 @@
+package snn.ir;
+
+import snn.ir.graph.Named;
+
+/// A node of a [DiscreteModel]: difference equations in floating point.
+public sealed interface DiscreteNode extends Named
+        permits Input, Encoder, Flatten, Dense, DiscretePopulation {}

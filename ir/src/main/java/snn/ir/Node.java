@@ -1,0 +1,6 @@
+package snn.ir;
+
+import snn.ir.graph.Named;
+
+/// A node of a [Model]: continuous time, physical units.
+public sealed interface Node extends Named permits Input, Encoder, Flatten, Dense, Population {}

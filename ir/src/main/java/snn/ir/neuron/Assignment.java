@@ -1,0 +1,6 @@
+package snn.ir.neuron;
+
+import snn.ir.expr.Expr;
+
+/// `state <- value`.
+public record Assignment(String state, Expr value) {}

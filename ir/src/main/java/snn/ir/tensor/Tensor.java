@@ -1,0 +1,172 @@
+package snn.ir.tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// Numbers in a shape, never changed once made. The elements lie row-major and little-endian in one
+/// read-only memory segment, on the heap or mapped from a file, so a tensor of a file costs nothing
+/// until it is read. Two tensors are equal when type, shape and every byte are.
+public final class Tensor {
+    private static final ValueLayout.OfFloat F32 = little(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    private static final ValueLayout.OfDouble F64 = little(ValueLayout.JAVA_DOUBLE_UNALIGNED);
+    private static final ValueLayout.OfShort I16 = little(ValueLayout.JAVA_SHORT_UNALIGNED);
+    private static final ValueLayout.OfInt I32 = little(ValueLayout.JAVA_INT_UNALIGNED);
+    private static final ValueLayout.OfLong I64 = little(ValueLayout.JAVA_LONG_UNALIGNED);
+
+    private final ElementType type;
+    private final Shape shape;
+    private final MemorySegment data;
+
+    private Tensor(ElementType type, Shape shape, MemorySegment data) {
+        if (data.byteSize() != Math.multiplyExact(shape.size(), (long) type.bytes())) {
+            throw new IllegalArgumentException(
+                    data.byteSize() + " bytes for " + type + " " + shape);
+        }
+        this.type = type;
+        this.shape = shape;
+        this.data = data.asReadOnly();
+    }
+
+    /// A tensor over bytes already in place; the caller gives them away.
+    public static Tensor over(ElementType type, Shape shape, MemorySegment data) {
+        return new Tensor(type, shape, data);
+    }
+
+    public static Tensor scalar(double value) {
+        return of(Shape.SCALAR, new double[] {value});
+    }
+
+    public static Tensor scalar(long value) {
+        return of(Shape.SCALAR, new long[] {value});
+    }
+
+    public static Tensor of(Shape shape, float... values) {
+        var data = room(ElementType.FLOAT32, values.length);
+        MemorySegment.copy(values, 0, data, F32, 0, values.length);
+        return new Tensor(ElementType.FLOAT32, shape, data);
+    }
+
+    public static Tensor of(Shape shape, double... values) {
+        var data = room(ElementType.FLOAT64, values.length);
+        MemorySegment.copy(values, 0, data, F64, 0, values.length);
+        return new Tensor(ElementType.FLOAT64, shape, data);
+    }
+
+    public static Tensor of(Shape shape, byte... values) {
+        var data = room(ElementType.INT8, values.length);
+        MemorySegment.copy(values, 0, data, ValueLayout.JAVA_BYTE, 0, values.length);
+        return new Tensor(ElementType.INT8, shape, data);
+    }
+
+    public static Tensor of(Shape shape, int... values) {
+        var data = room(ElementType.INT32, values.length);
+        MemorySegment.copy(values, 0, data, I32, 0, values.length);
+        return new Tensor(ElementType.INT32, shape, data);
+    }
+
+    public static Tensor of(Shape shape, long... values) {
+        var data = room(ElementType.INT64, values.length);
+        MemorySegment.copy(values, 0, data, I64, 0, values.length);
+        return new Tensor(ElementType.INT64, shape, data);
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    public long size() {
+        return shape.size();
+    }
+
+    /// The bytes as they lie, read-only.
+    public MemorySegment bytes() {
+        return data;
+    }
+
+    /// Element `index` in row-major order, as a real number.
+    public double real(long index) {
+        return switch (type) {
+            case FLOAT32 -> data.get(F32, 4 * index);
+            case FLOAT64 -> data.get(F64, 8 * index);
+            case INT8, INT16, INT32, INT64 -> integer(index);
+        };
+    }
+
+    /// Element `index` in row-major order of an integer tensor.
+    public long integer(long index) {
+        return switch (type) {
+            case INT8 -> data.get(ValueLayout.JAVA_BYTE, index);
+            case INT16 -> data.get(I16, 2 * index);
+            case INT32 -> data.get(I32, 4 * index);
+            case INT64 -> data.get(I64, 8 * index);
+            case FLOAT32, FLOAT64 -> throw new IllegalStateException(type + " is not an integer");
+        };
+    }
+
+    /// A copy of all elements.
+    public double[] toDoubles() {
+        var copy = new double[shape.length()];
+        for (int n = 0; n < copy.length; n++) {
+            copy[n] = real(n);
+        }
+        return copy;
+    }
+
+    /// A copy of all elements, rounded to single precision.
+    public float[] toFloats() {
+        if (type == ElementType.FLOAT32) {
+            return data.toArray(F32);
+        }
+        var copy = new float[shape.length()];
+        for (int n = 0; n < copy.length; n++) {
+            copy[n] = (float) real(n);
+        }
+        return copy;
+    }
+
+    /// A copy of all elements of an integer tensor.
+    public long[] toLongs() {
+        var copy = new long[shape.length()];
+        for (int n = 0; n < copy.length; n++) {
+            copy[n] = integer(n);
+        }
+        return copy;
+    }
+
+    /// The same elements in another shape of the same size.
+    public Tensor withShape(Shape other) {
+        return new Tensor(type, other, data);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tensor t
+                && type == t.type
+                && shape.equals(t.shape)
+                && data.mismatch(t.data) == -1;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + shape.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + shape;
+    }
+
+    private static MemorySegment room(ElementType type, int elements) {
+        return MemorySegment.ofArray(new byte[Math.multiplyExact(elements, type.bytes())]);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <L extends ValueLayout> L little(L layout) {
+        return (L) layout.withOrder(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -5,4 +5,5 @@ module snn.compiler {
 
     exports snn.compiler.discretise;
     exports snn.compiler.pass;
+    exports snn.compiler.quantise;
 }

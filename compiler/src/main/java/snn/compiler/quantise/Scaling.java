@@ -5,25 +5,25 @@ import java.util.Optional;
 
 /// Chooses the scale that takes one population to integers: units of a state for each millivolt.
 record Scaling(IntegerArithmetic arithmetic) {
-    /// How often the scale may be halved before the weights have lost all their bits.
-    private static final int HALVINGS = 8;
+    /// How far the scale may be lowered before the weights have lost all their bits.
+    private static final double COARSEST = 1.0 / 128;
 
     /// The finest scale the widths allow. Empty where even the coarsest weights could overflow what
     /// reaches a neuron in one step.
     ///
     /// @param currentHolds how many steps' worth of input a synaptic current can add up to
     Optional<Double> choose(List<Drive> drives, double greatestThreshold, double currentHolds) {
-        double scale = finest(drives);
+        double finest = finest(drives);
         double most = arithmetic.thresholdSteps() * (double) arithmetic.unit();
-        while (greatestThreshold * scale > most) {
-            scale /= 2;
-        }
-        double least = Math.scalb(scale, -HALVINGS);
-        while (overflows(drives, scale, currentHolds)) {
-            scale /= 2;
-            if (scale < least || drives.stream().anyMatch(Drive::isBinary)) {
+        double scale = greatestThreshold * finest > most ? most / greatestThreshold : finest;
+        double excess = excess(drives, scale, currentHolds);
+        while (excess > 1) {
+            // rounding may take back a little of what the division gave
+            scale /= excess * 1.001;
+            if (scale < finest * COARSEST || drives.stream().anyMatch(Drive::isBinary)) {
                 return Optional.empty();
             }
+            excess = excess(drives, scale, currentHolds);
         }
         return Optional.of(scale);
     }
@@ -50,9 +50,9 @@ record Scaling(IntegerArithmetic arithmetic) {
         return Double.isInfinite(finest) ? arithmetic.unit() : finest;
     }
 
-    /// Whether the most that can reach a neuron in one step leaves the accumulator, or what a
-    /// current adds up of it leaves a state.
-    private boolean overflows(List<Drive> drives, double scale, double currentHolds) {
+    /// How many times over the most that can reach a neuron in one step fills the accumulator, or
+    /// what a current adds up of it fills a state, whichever is more.
+    private double excess(List<Drive> drives, double scale, double currentHolds) {
         double most = 0;
         int neurons = drives.isEmpty() ? 0 : drives.getFirst().dense().fanOut();
         for (int j = 0; j < neurons; j++) {
@@ -62,7 +62,8 @@ record Scaling(IntegerArithmetic arithmetic) {
             }
             most = Math.max(most, sum);
         }
-        return most > IntegerArithmetic.greatest(arithmetic.accumulatorBits())
-                || most * currentHolds > IntegerArithmetic.greatest(arithmetic.stateBits());
+        return Math.max(
+                most / IntegerArithmetic.greatest(arithmetic.accumulatorBits()),
+                most * currentHolds / IntegerArithmetic.greatest(arithmetic.stateBits()));
     }
 }

@@ -4,8 +4,6 @@ module snn.fpga {
     requires transitive snn.backend.api;
     requires com.google.gson;
 
-    exports snn.fpga;
-    exports snn.fpga.device;
     exports snn.fpga.rtl;
     exports snn.fpga.tool;
     exports snn.fpga.verilog;

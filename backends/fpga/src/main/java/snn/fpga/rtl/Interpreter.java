@@ -16,7 +16,8 @@ public final class Interpreter {
 
     private record Latch(int signal, int next, int enable, boolean reset, long initial) {}
 
-    private record Words(long[] words, int[] addresses, int[] data, int enable, int at, int value) {}
+    private record Words(
+            long[] words, int[] addresses, int[] data, int enable, int at, int value) {}
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Step[] steps;

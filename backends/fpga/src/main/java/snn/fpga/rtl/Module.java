@@ -91,8 +91,9 @@ public record Module(
             }
             for (Memory memory : memories) {
                 memory.reads().forEach(r -> read(r.address()));
-                memory.write().ifPresent(w -> List.of(w.enable(), w.address(), w.data())
-                        .forEach(this::read));
+                memory.write()
+                        .ifPresent(w ->
+                                List.of(w.enable(), w.address(), w.data()).forEach(this::read));
             }
         }
 

@@ -197,9 +197,7 @@ public final class ModuleBuilder {
 
     /// The parts side by side, the first at the most significant end.
     public Signal concat(List<Signal> parts) {
-        return parts.size() == 1
-                ? parts.getFirst()
-                : made("concat", new Operation.Concat(parts));
+        return parts.size() == 1 ? parts.getFirst() : made("concat", new Operation.Concat(parts));
     }
 
     public Signal slice(Signal a, int low, int width) {
@@ -240,12 +238,7 @@ public final class ModuleBuilder {
             }
             registers.add(
                     new Register(
-                            h.signal(),
-                            d.next(),
-                            d.enable(),
-                            h.reset(),
-                            h.initial(),
-                            h.comment()));
+                            h.signal(), d.next(), d.enable(), h.reset(), h.initial(), h.comment()));
         }
         return new DropUnseen()
                 .apply(new Module(name, documentation, ports, wires, registers, memories));

@@ -15,7 +15,7 @@ import snn.fpga.rtl.Wire;
 /// gets a tail.
 public final class Names {
     private final Map<String, String> printed = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken = new HashSet<>(Set.of(VerilogPrinter.UNUSED));
 
     public Names(Module module) {
         add(Port.CLOCK);

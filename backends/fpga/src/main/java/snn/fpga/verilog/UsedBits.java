@@ -42,12 +42,11 @@ final class UsedBits {
     private void read(Memory memory) {
         memory.reads().forEach(r -> whole(r.address()));
         memory.write()
-                .ifPresent(
-                        w -> {
-                            whole(w.enable());
-                            whole(w.address());
-                            whole(w.data());
-                        });
+                .ifPresent(w -> {
+                    whole(w.enable());
+                    whole(w.address());
+                    whole(w.data());
+                });
     }
 
     private void whole(Signal signal) {

@@ -25,6 +25,9 @@ public final class VerilogPrinter {
         INLINE
     }
 
+    /// The wire that gathers the bits nothing reads.
+    static final String UNUSED = "unused";
+
     private final Module module;
     private final Images images;
     private final Names names;
@@ -149,11 +152,10 @@ public final class VerilogPrinter {
         String name = names.of(memory.name());
         line("    always @(posedge clock) begin");
         memory.write()
-                .ifPresent(
-                        w ->
-                                line(
-                                        "        if (%s) %s[%s] <= %s;",
-                                        ref(w.enable()), name, ref(w.address()), ref(w.data())));
+                .ifPresent(w ->
+                        line(
+                                "        if (%s) %s[%s] <= %s;",
+                                ref(w.enable()), name, ref(w.address()), ref(w.data())));
         for (Memory.Read read : memory.reads()) {
             line("        %s <= %s[%s];", ref(read.data()), name, ref(read.address()));
         }
@@ -175,7 +177,7 @@ public final class VerilogPrinter {
         if (!parts.isEmpty()) {
             line("");
             line("    // bits that nothing reads");
-            line("    wire unused = &{1'b0,\n        %s};", String.join(",\n        ", parts));
+            line("    wire %s = &{1'b0,\n        %s};", UNUSED, String.join(",\n        ", parts));
         }
     }
 
@@ -207,7 +209,8 @@ public final class VerilogPrinter {
             case Operation.Slice(var operand, int low, int width) -> selected(operand, low, width);
             case Operation.Extend(var operand, int width, boolean signed) ->
                     "{%s, %s}"
-                            .formatted(fill(operand, width - operand.width(), signed), ref(operand));
+                            .formatted(
+                                    fill(operand, width - operand.width(), signed), ref(operand));
             case Operation.Shift(var operand, var direction, int amount) ->
                     shift(operand, direction, amount);
             case Operation.Reduce(var operand, boolean all) -> (all ? "&" : "|") + ref(operand);
@@ -257,9 +260,7 @@ public final class VerilogPrinter {
 
     private String ref(Signal signal) {
         Long constant = constants.get(signal.name());
-        return constant == null
-                ? names.of(signal.name())
-                : literal(signal.width(), constant);
+        return constant == null ? names.of(signal.name()) : literal(signal.width(), constant);
     }
 
     private String declared(Signal signal) {

@@ -42,12 +42,10 @@ public record Chip(
     }
 
     public Chip withMesh(Mesh replacement) {
-        return new Chip(
-                name, title, replacement, core, synapse, neuron, energy, timing, sources);
+        return new Chip(name, title, replacement, core, synapse, neuron, energy, timing, sources);
     }
 
     public Chip withCore(CoreLimits replacement) {
-        return new Chip(
-                name, title, mesh, replacement, synapse, neuron, energy, timing, sources);
+        return new Chip(name, title, mesh, replacement, synapse, neuron, energy, timing, sources);
     }
 }

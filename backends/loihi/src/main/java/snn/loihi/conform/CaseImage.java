@@ -60,9 +60,7 @@ final class CaseImage {
             int end = Math.min(population.size(), first + perCore);
             cores.add(
                     new CoreImage(
-                            IntStream.range(first, end)
-                                    .mapToObj(population::compartment)
-                                    .toList(),
+                            IntStream.range(first, end).mapToObj(population::compartment).toList(),
                             population.clamp(),
                             population.model(),
                             formats,
@@ -87,11 +85,10 @@ final class CaseImage {
             var own = new ArrayList<Destination>();
             String name = source + "[" + n + "]";
             reach.get(n)
-                    .forEach(
-                            (core, synapses) -> {
-                                own.add(new Destination(core, inAxons.get(core).size()));
-                                inAxons.get(core).add(new InAxon(name, synapses));
-                            });
+                    .forEach((core, synapses) -> {
+                        own.add(new Destination(core, inAxons.get(core).size()));
+                        inAxons.get(core).add(new InAxon(name, synapses));
+                    });
             destinations.add(own);
         }
         return destinations;

@@ -46,10 +46,11 @@ record Convolution(
         for (Place column : place.items()) {
             var taps = new ArrayList<int[]>();
             for (Place tap : column.items()) {
-                taps.add(tap.integers(
-                        tap.items().size(),
-                        -GoldenConnection.MANTISSA,
-                        GoldenConnection.MANTISSA));
+                taps.add(
+                        tap.integers(
+                                tap.items().size(),
+                                -GoldenConnection.MANTISSA,
+                                GoldenConnection.MANTISSA));
             }
             columns.add(taps.toArray(int[][]::new));
         }

@@ -40,15 +40,20 @@ record GoldenPopulation(
                 each(place, "bias_mant", size, 0, -MANTISSA, MANTISSA),
                 each(place, "bias_exp", size, 0, 0, Clamp.WIDEST.vmin()),
                 each(place, "refractory", size, 1, 1, REGISTER),
-                new Clamp(
-                        exponent(vmin, Clamp.WIDEST.vmin()), exponent(vmax, Clamp.WIDEST.vmax())),
+                new Clamp(exponent(vmin, Clamp.WIDEST.vmin()), exponent(vmax, Clamp.WIDEST.vmax())),
                 vmin.isPresent() || vmax.isPresent(),
                 model);
     }
 
     Compartment compartment(int n) {
         return new Compartment(
-                decayU[n], decayV[n], threshold[n], biasMantissa[n], biasExponent[n], 0, refractory[n]);
+                decayU[n],
+                decayV[n],
+                threshold[n],
+                biasMantissa[n],
+                biasExponent[n],
+                0,
+                refractory[n]);
     }
 
     boolean biased() {
@@ -78,8 +83,8 @@ record GoldenPopulation(
         };
     }
 
-    private static int[] each(
-            Place place, String key, int size, int absent, int least, int most) throws Malformed {
+    private static int[] each(Place place, String key, int size, int absent, int least, int most)
+            throws Malformed {
         Optional<Place> found = place.find(key);
         if (found.isPresent()) {
             return each(found.get(), size, least, most);

@@ -1,6 +1,7 @@
 package snn.loihi.conform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -20,21 +21,8 @@ record GoldenTrace(int population, String name, List<Check> checks) {
     static GoldenTrace read(int population, String name, Place place, int steps, int size)
             throws Malformed {
         var checks = new ArrayList<Check>();
-        for (char state : new char[] {'u', 'v'}) {
-            Optional<Place> values = place.find(String.valueOf(state));
-            if (values.isPresent()) {
-                checks.add(states(state, matrix(values.get(), steps, size)));
-            }
-            Optional<Place> sums = place.find(state + "_crc32");
-            if (sums.isPresent()) {
-                checks.add(digests(state, row(sums.get(), steps)));
-            }
-            Optional<Place> last = place.find(state + "_final");
-            if (last.isPresent()) {
-                long[] values2 = row(last.get(), size);
-                checks.add((t, seen) -> t < steps - 1 ? Optional.empty() : equal(state, t, values2, seen));
-            }
-        }
+        addStates('u', place, steps, size, checks);
+        addStates('v', place, steps, size, checks);
         Optional<Place> spikes = place.find("spikes");
         if (spikes.isPresent()) {
             checks.add(spikes(spikes.get().items(steps), size));
@@ -47,6 +35,23 @@ record GoldenTrace(int population, String name, List<Check> checks) {
             throw place.malformed("nothing to compare");
         }
         return new GoldenTrace(population, name, checks);
+    }
+
+    private static void addStates(char state, Place place, int steps, int size, List<Check> checks)
+            throws Malformed {
+        Optional<Place> values = place.find(String.valueOf(state));
+        if (values.isPresent()) {
+            checks.add(states(state, matrix(values.get(), steps, size)));
+        }
+        Optional<Place> digests = place.find(state + "_crc32");
+        if (digests.isPresent()) {
+            checks.add(digests(state, row(digests.get(), steps)));
+        }
+        Optional<Place> end = place.find(state + "_final");
+        if (end.isPresent()) {
+            long[] last = row(end.get(), size);
+            checks.add((t, n) -> t < steps - 1 ? Optional.empty() : equal(state, t, last, n));
+        }
     }
 
     private static long[] row(Place place, int size) throws Malformed {
@@ -98,13 +103,20 @@ record GoldenTrace(int population, String name, List<Check> checks) {
     }
 
     private static Check spikes(List<Place> steps, int size) throws Malformed {
-        var expected = new long[steps.size()][size];
+        var expected = new long[steps.size()][];
         for (int t = 0; t < expected.length; t++) {
-            for (long n : steps.get(t).integers(0, size - 1)) {
-                expected[t][(int) n] = 1;
-            }
+            expected[t] = Arrays.stream(steps.get(t).integers(0, size - 1)).sorted().toArray();
         }
-        return signedSpikes(expected);
+        return (t, seen) -> {
+            long[] found = seen.spikes();
+            for (int n = 0; n < found.length; n++) {
+                long wanted = Arrays.binarySearch(expected[t], n) >= 0 ? 1 : 0;
+                if (found[n] != wanted) {
+                    return difference("spikes", t, n, wanted, found[n]);
+                }
+            }
+            return Optional.empty();
+        };
     }
 
     private static Check signedSpikes(long[][] expected) {

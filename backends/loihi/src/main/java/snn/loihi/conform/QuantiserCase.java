@@ -35,7 +35,8 @@ final class QuantiserCase {
             throw sign.malformed("sign mode `%s` is not known", sign.text());
         }
         for (var entry : truncated.members().entrySet()) {
-            SynapseFormat format = new SynapseFormat(mode.get(), bits(entry.getKey(), truncated), 0, false);
+            SynapseFormat format =
+                    new SynapseFormat(mode.get(), bits(entry.getKey(), truncated), 0, false);
             List<Place> rows = place.at("weights").items();
             List<Place> expected = entry.getValue().items(rows.size());
             for (int j = 0; j < rows.size(); j++) {

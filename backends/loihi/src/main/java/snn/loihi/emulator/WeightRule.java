@@ -12,7 +12,9 @@ enum WeightRule {
         long weight(SynapseFormat format, int mantissa) {
             int dropped = format.droppedBits();
             long most = (1L << 8 - dropped) - 1;
-            long stored = Math.clamp((long) Math.rint(Math.scalb((double) mantissa, -dropped)), -most, most);
+            long stored =
+                    Math.clamp(
+                            (long) Math.rint(Math.scalb((double) mantissa, -dropped)), -most, most);
             int shift = dropped + format.exponent();
             return UNIT * (long) Math.rint(Math.scalb((double) stored, shift));
         }

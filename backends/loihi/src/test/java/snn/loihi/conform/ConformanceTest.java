@@ -13,11 +13,7 @@ class ConformanceTest {
     @Test
     void everyRecordedTraceIsFollowedValueForValue() {
         List<CaseResult> results = Conformance.run(Shared.place("loihi"));
-        for (CaseResult result : results) {
-            System.out.println(result);
-        }
-        List<CaseResult> failed =
-                results.stream().filter(r -> r.result() == Verdict.FAIL).toList();
+        List<CaseResult> failed = results.stream().filter(r -> r.result() == Verdict.FAIL).toList();
         assertEquals(List.of(), failed);
         assertEquals(expected(), passedByCategory(results));
     }

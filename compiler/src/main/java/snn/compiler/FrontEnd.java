@@ -1,0 +1,42 @@
+package snn.compiler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import snn.compiler.check.Network;
+import snn.compiler.check.Rules;
+import snn.compiler.lower.Lowering;
+import snn.compiler.syntax.Parser;
+import snn.compiler.syntax.Source;
+import snn.ir.Model;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Result;
+
+/// Text in, [Model] out, or every mistake in the text, in its order.
+public final class FrontEnd {
+    private FrontEnd() {}
+
+    /// Compiles the bytes of a file; `file` is what diagnostics call it.
+    public static Result<Model> compile(String file, byte[] bytes) {
+        return Source.decode(file, bytes).then(text -> compileAccepted(file, text));
+    }
+
+    /// Compiles a text.
+    public static Result<Model> compile(String file, String text) {
+        return Source.accept(file, text).then(accepted -> compileAccepted(file, accepted));
+    }
+
+    private static Result<Model> compileAccepted(String file, String text) {
+        Parser.Reading reading = Parser.read(file, text);
+        var found = new ArrayList<>(reading.problems());
+        var network = reading.tree().map(Network::of);
+        network.ifPresent(n -> found.addAll(Rules.check(n)));
+        List<Diagnostic> sorted =
+                found.stream()
+                        .sorted(Comparator.comparingInt((Diagnostic d) -> d.span().start()))
+                        .toList();
+        return found.stream().anyMatch(Diagnostic::isError)
+                ? new Result.Rejected<>(sorted)
+                : new Result.Ok<>(Lowering.lower(network.orElseThrow()), sorted);
+    }
+}

@@ -1,0 +1,103 @@
+package snn.compiler.check;
+
+import java.util.Optional;
+import snn.compiler.syntax.Expression;
+import snn.ir.unit.Dimension;
+import snn.ir.unit.Unit;
+
+/// What a numeric expression comes to.
+public sealed interface Evaluation {
+
+    /// A number in its dimension's own unit.
+    record Known(double value, Dimension dimension) implements Evaluation {}
+
+    /// Two sides of an operator that do not go together.
+    record Clash(Expression.Binary at, Dimension left, Dimension right) implements Evaluation {}
+
+    /// A part that is no number.
+    record NotANumber(Expression at) implements Evaluation {}
+
+    /// A part that could not be read, of which all is said.
+    record Unknown() implements Evaluation {}
+
+    static Evaluation of(Expression expression) {
+        return switch (expression) {
+            case Expression.Quantity(var value, var unit, _) ->
+                    new Known(
+                            unit.map(u -> u.inOwnUnit(value)).orElse(value),
+                            unit.map(Unit::dimension).orElse(Dimension.NUMBER));
+            case Expression.Negated(var operand, _) -> negated(of(operand));
+            case Expression.Binary binary -> binary(binary);
+            case Expression.Application call -> new NotANumber(call);
+            case Expression.Unreadable _ -> new Unknown();
+        };
+    }
+
+    private static Evaluation negated(Evaluation operand) {
+        return operand instanceof Known(var value, var dimension)
+                ? new Known(-value, dimension)
+                : operand;
+    }
+
+    private static Evaluation binary(Expression.Binary binary) {
+        Evaluation left = of(binary.left());
+        Evaluation right = of(binary.right());
+        if (!(left instanceof Known a)) {
+            return left;
+        }
+        if (!(right instanceof Known b)) {
+            return right;
+        }
+        return joined(binary.operator(), a, b)
+                .<Evaluation>map(known -> known)
+                .orElseGet(() -> new Clash(binary, a.dimension(), b.dimension()));
+    }
+
+    private static Optional<Known> joined(Expression.Operator operator, Known a, Known b) {
+        return switch (operator) {
+            case PLUS -> same(a, b, a.value() + b.value());
+            case MINUS -> same(a, b, a.value() - b.value());
+            case TIMES -> product(a, b);
+            case OVER -> quotient(a, b);
+        };
+    }
+
+    private static Optional<Known> same(Known a, Known b, double value) {
+        return a.dimension() == b.dimension()
+                ? Optional.of(new Known(value, a.dimension()))
+                : Optional.empty();
+    }
+
+    private static Optional<Known> product(Known a, Known b) {
+        if (a.dimension() == Dimension.NUMBER || b.dimension() == Dimension.NUMBER) {
+            var dimension = a.dimension() == Dimension.NUMBER ? b.dimension() : a.dimension();
+            return Optional.of(new Known(a.value() * b.value(), dimension));
+        }
+        return a.dimension() == Dimension.TIME && b.dimension() == Dimension.FREQUENCY
+                        || a.dimension() == Dimension.FREQUENCY && b.dimension() == Dimension.TIME
+                ? Optional.of(new Known(a.value() * b.value() / 1000, Dimension.NUMBER))
+                : Optional.empty();
+    }
+
+    private static Optional<Known> quotient(Known a, Known b) {
+        double value = a.value() / b.value();
+        if (b.dimension() == Dimension.NUMBER) {
+            return Optional.of(new Known(value, a.dimension()));
+        }
+        if (a.dimension() == b.dimension()) {
+            return Optional.of(new Known(value, Dimension.NUMBER));
+        }
+        boolean inverse = a.dimension() == Dimension.NUMBER;
+        return switch (b.dimension()) {
+            case TIME ->
+                    inverse
+                            ? Optional.of(new Known(value * 1000, Dimension.FREQUENCY))
+                            : Optional.empty();
+            case FREQUENCY ->
+                    inverse
+                            ? Optional.of(new Known(value * 1000, Dimension.TIME))
+                            : Optional.empty();
+            case NUMBER, POTENTIAL, STEPS -> Optional.empty();
+        };
+    }
+}

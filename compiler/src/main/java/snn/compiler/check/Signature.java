@@ -1,0 +1,16 @@
+package snn.compiler.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What may be called, or written as a section: its name, what it is in an error's words, and what
+/// it can be given. The first `positional` slots may be given without their names.
+public record Signature(String name, String noun, List<Slot> slots, int positional) {
+    public Signature {
+        slots = List.copyOf(slots);
+    }
+
+    public Optional<Slot> slot(String wanted) {
+        return slots.stream().filter(s -> s.name().equals(wanted)).findFirst();
+    }
+}

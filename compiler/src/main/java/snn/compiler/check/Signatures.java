@@ -1,0 +1,268 @@
+package snn.compiler.check;
+
+import static snn.compiler.check.Slot.Presence.DEFAULTED;
+import static snn.compiler.check.Slot.Presence.OPTIONAL;
+import static snn.compiler.check.Slot.Presence.REPEATED;
+import static snn.compiler.check.Slot.Presence.REQUIRED;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import snn.compiler.check.Slot.Presence;
+import snn.ir.Reduction;
+import snn.ir.WeightFormat;
+import snn.ir.encoding.EncodingKind;
+import snn.ir.encoding.Encodings;
+import snn.ir.neuron.ChoiceSpec;
+import snn.ir.neuron.NeuronKind;
+import snn.ir.neuron.NeuronKinds;
+import snn.ir.neuron.ParameterSpec;
+import snn.ir.training.Adam;
+import snn.ir.training.Surrogate;
+import snn.ir.unit.Dimension;
+
+/// Everything a model can call and every section, with what each can be given.
+public final class Signatures {
+    /// The most a count in a model may be: extents, neurons, steps.
+    public static final int MOST = 16_777_216;
+
+    public static final List<Signature> NEURONS =
+            NeuronKinds.ALL.stream().map(Signatures::neuron).toList();
+
+    public static final List<Signature> ENCODINGS =
+            Encodings.ALL.stream().map(Signatures::encoding).toList();
+
+    public static final Slot.Word WEIGHTS =
+            word(
+                    "weights",
+                    DEFAULTED,
+                    Arrays.stream(WeightFormat.values()).map(WeightFormat::word));
+
+    public static final Slot.Word BIAS = word("bias", DEFAULTED, Stream.of("false", "true"));
+
+    public static final Signature DENSE =
+            new Signature("dense", "layer", List.of(count("neurons", REQUIRED), WEIGHTS, BIAS), 1);
+
+    public static final Signature FLATTEN = new Signature("flatten", "layer", List.of(), 0);
+
+    public static final List<Signature> REDUCTIONS =
+            Arrays.stream(Reduction.values())
+                    .map(r -> new Signature(r.word(), "read-out", List.of(), 0))
+                    .toList();
+
+    public static final Signature ARGMAX = new Signature("argmax", "decision", List.of(), 0);
+
+    /// Reductions a loss can be made of; the step of a first spike has no gradient.
+    static final List<Signature> LOSS_REDUCTIONS =
+            Arrays.stream(Reduction.values())
+                    .filter(r -> r != Reduction.FIRST_SPIKE)
+                    .map(Signatures::ofLayer)
+                    .toList();
+
+    public static final Slot.Word RESET =
+            word("reset", DEFAULTED, Stream.of("detached", "attached"));
+
+    public static final Slot.Word SCHEDULE =
+            word(
+                    "schedule",
+                    DEFAULTED,
+                    Arrays.stream(Adam.Schedule.values()).map(Adam.Schedule::word));
+
+    static final Signature SURROGATE =
+            new Signature(
+                    "surrogate",
+                    "training rule",
+                    List.of(new Slot.Function("shape", surrogateShapes(), REQUIRED), RESET),
+                    1);
+
+    static final Signature CROSS_ENTROPY =
+            new Signature(
+                    "cross_entropy",
+                    "loss",
+                    List.of(
+                            new Slot.Function("of", LOSS_REDUCTIONS, REQUIRED),
+                            number("scale", 1, s -> s > 0, "above 0")),
+                    1);
+
+    public static final Signature ADAM =
+            new Signature(
+                    "adam",
+                    "optimizer",
+                    List.of(
+                            number("rate", 1e-3, r -> r > 0, "above 0"),
+                            number("beta1", 0.9, b -> b >= 0 && b < 1, "from 0 to below 1"),
+                            number("beta2", 0.999, b -> b >= 0 && b < 1, "from 0 to below 1"),
+                            number("epsilon", 1e-8, e -> e > 0, "above 0"),
+                            SCHEDULE),
+                    0);
+
+    static final Signature RATE_ABOVE =
+            new Signature(
+                    "rate_above",
+                    "penalty",
+                    List.of(
+                            new Slot.Layer("layer", REQUIRED),
+                            quantity(
+                                    "rate",
+                                    Dimension.FREQUENCY,
+                                    REQUIRED,
+                                    0,
+                                    r -> r >= 0,
+                                    "0 or more"),
+                            quantity(
+                                    "strength",
+                                    Dimension.NUMBER,
+                                    REQUIRED,
+                                    0,
+                                    s -> s > 0,
+                                    "above 0")),
+                    2);
+
+    public static final Signature TRAIN =
+            new Signature(
+                    "train",
+                    "section",
+                    List.of(
+                            new Slot.Label("data", REQUIRED),
+                            new Slot.Function("rule", List.of(SURROGATE), REQUIRED),
+                            new Slot.Function("loss", List.of(CROSS_ENTROPY), REQUIRED),
+                            new Slot.Function("optimizer", List.of(ADAM), DEFAULTED),
+                            new Slot.Function("penalty", List.of(RATE_ABOVE), REPEATED),
+                            number("dropout", 0, d -> d >= 0 && d < 1, "from 0 to below 1"),
+                            whole("batch", DEFAULTED, 128, 1, 1_000_000),
+                            whole("epochs", DEFAULTED, 10, 1, 1_000_000),
+                            whole("seed", DEFAULTED, 42, 0, 9_007_199_254_740_992L)),
+                    0);
+
+    public static final Signature TARGET =
+            new Signature(
+                    "target",
+                    "section",
+                    List.of(
+                            word(
+                                    "weights",
+                                    OPTIONAL,
+                                    IntStream.rangeClosed(1, 8).mapToObj(n -> "int" + n)),
+                            quantity(
+                                    "clock",
+                                    Dimension.FREQUENCY,
+                                    OPTIONAL,
+                                    0,
+                                    c -> c > 0,
+                                    "above 0")),
+                    0);
+
+    static final ParameterSpec STEPS =
+            new ParameterSpec(
+                    "time", Dimension.STEPS, 1, wholeIn(1, 1_000_000), range(1, 1_000_000));
+    static final ParameterSpec STEP =
+            new ParameterSpec("time step", Dimension.TIME, 1, t -> t > 0, "above 0");
+    static final ParameterSpec EXTENT =
+            new ParameterSpec("extent", Dimension.NUMBER, 1, wholeIn(1, MOST), range(1, MOST));
+    static final ParameterSpec BOUND =
+            new ParameterSpec("bound", Dimension.NUMBER, 0, Double::isFinite, "a finite number");
+
+    private Signatures() {}
+
+    /// `learn(initial)` of a parameter.
+    static Signature learning(ParameterSpec spec) {
+        return new Signature(
+                "learn", "value", List.of(new Slot.Quantity(spec, REQUIRED, false)), 1);
+    }
+
+    /// A neuron that the model declares itself; all is said where it is declared.
+    static Signature declared(String name) {
+        return new Signature(name, "neuron", List.of(), 0);
+    }
+
+    private static Signature neuron(NeuronKind kind) {
+        var slots = new ArrayList<Slot>();
+        kind.parameters()
+                .forEach(p ->
+                        slots.add(
+                                new Slot.Quantity(p, DEFAULTED, p.dimension() != Dimension.STEPS)));
+        kind.choices().forEach(c -> slots.add(new Slot.Word(c, DEFAULTED)));
+        return new Signature(kind.name(), "neuron", slots, 0);
+    }
+
+    private static Signature encoding(EncodingKind kind) {
+        return new Signature(
+                kind.name(),
+                "encoding",
+                kind.parameters().stream()
+                        .<Slot>map(p -> new Slot.Quantity(p, DEFAULTED, false))
+                        .toList(),
+                0);
+    }
+
+    private static Signature ofLayer(Reduction reduction) {
+        return new Signature(
+                reduction.word(), "read-out", List.of(new Slot.Layer("layer", REQUIRED)), 1);
+    }
+
+    private static List<Signature> surrogateShapes() {
+        return Arrays.stream(Surrogate.Shape.values())
+                .map(s ->
+                        new Signature(
+                                s.word(),
+                                "surrogate",
+                                List.of(number("slope", slope(s), x -> x > 0, "above 0")),
+                                1))
+                .toList();
+    }
+
+    /// What each curve's source uses.
+    private static double slope(Surrogate.Shape shape) {
+        return switch (shape) {
+            case FAST_SIGMOID -> 25;
+            case SIGMOID -> 4;
+            case ARCTAN, PIECEWISE_LINEAR -> 1;
+        };
+    }
+
+    private static Slot.Word word(String name, Presence presence, Stream<String> allowed) {
+        return new Slot.Word(new ChoiceSpec(name, allowed.toList()), presence);
+    }
+
+    private static Slot count(String name, Presence presence) {
+        return whole(name, presence, 1, 1, MOST);
+    }
+
+    private static Slot whole(
+            String name, Presence presence, double standard, long least, long most) {
+        return quantity(
+                name,
+                Dimension.NUMBER,
+                presence,
+                standard,
+                wholeIn(least, most),
+                range(least, most));
+    }
+
+    private static DoublePredicate wholeIn(long least, long most) {
+        return x -> x == Math.rint(x) && x >= least && x <= most;
+    }
+
+    private static String range(long least, long most) {
+        return "a whole number from " + least + " to " + most;
+    }
+
+    private static Slot number(
+            String name, double standard, DoublePredicate allowed, String range) {
+        return quantity(name, Dimension.NUMBER, DEFAULTED, standard, allowed, range);
+    }
+
+    private static Slot quantity(
+            String name,
+            Dimension dimension,
+            Presence presence,
+            double standard,
+            DoublePredicate allowed,
+            String range) {
+        return new Slot.Quantity(
+                new ParameterSpec(name, dimension, standard, allowed, range), presence, false);
+    }
+}

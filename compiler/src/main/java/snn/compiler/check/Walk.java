@@ -1,0 +1,146 @@
+package snn.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import snn.compiler.syntax.Argument;
+import snn.compiler.syntax.Chain;
+import snn.compiler.syntax.Declaration;
+import snn.compiler.syntax.Expression;
+import snn.compiler.syntax.SyntaxTree;
+
+/// Gathers every reference, call and number of a syntax tree, in the order of the text.
+final class Walk {
+    private final SyntaxTree tree;
+    private final List<Signature> elements;
+    private final List<Reference> references = new ArrayList<>();
+    private final List<Site> sites = new ArrayList<>();
+    private final List<Bound> bounds = new ArrayList<>();
+    private final List<Measure> measures = new ArrayList<>();
+    private String user = "";
+
+    Walk(SyntaxTree tree, Map<String, Declaration.Naming> declared) {
+        this.tree = tree;
+        this.elements = Network.elements(declared);
+    }
+
+    List<Reference> references() {
+        return List.copyOf(references);
+    }
+
+    List<Site> sites() {
+        return List.copyOf(sites);
+    }
+
+    List<Bound> bounds() {
+        return List.copyOf(bounds);
+    }
+
+    List<Measure> measures() {
+        return List.copyOf(measures);
+    }
+
+    Walk all() {
+        for (Declaration declaration : tree.declarations()) {
+            user = declaration instanceof Declaration.Naming naming ? naming.name().text() : "";
+            declaration(declaration);
+        }
+        return this;
+    }
+
+    private void declaration(Declaration declaration) {
+        switch (declaration) {
+            case Declaration.Time time -> {
+                measures.add(new Measure(Signatures.STEPS, time.steps()));
+                measures.add(new Measure(Signatures.STEP, time.step()));
+            }
+            case Declaration.Input input -> input(input);
+            case Declaration.Encode encode -> {
+                source(encode.chain(), Set.of(Role.INPUT));
+                calls(encode.chain().elements(), "encoding", Signatures.ENCODINGS);
+            }
+            case Declaration.Neuron neuron ->
+                    calls(List.of(neuron.kind()), "neuron kind", Signatures.NEURONS);
+            case Declaration.Layer layer -> {
+                source(layer.chain(), Set.of(Role.ENCODER, Role.LAYER));
+                calls(layer.chain().elements(), "layer or neuron", elements);
+            }
+            case Declaration.Output output -> output(output.chain());
+            case Declaration.Train train -> bound(Network.bound(train));
+            case Declaration.Target target -> bound(Network.bound(target));
+        }
+    }
+
+    private void input(Declaration.Input input) {
+        input.extents().forEach(e -> measures.add(new Measure(Signatures.EXTENT, e)));
+        input.range()
+                .ifPresent(range -> {
+                    measures.add(new Measure(Signatures.BOUND, range.low()));
+                    measures.add(new Measure(Signatures.BOUND, range.high()));
+                });
+    }
+
+    private void output(Chain chain) {
+        source(chain, Set.of(Role.LAYER));
+        for (int n = 0; n < chain.elements().size(); n++) {
+            var call = List.of(chain.elements().get(n));
+            if (n == 0) {
+                calls(call, "read-out", Signatures.REDUCTIONS);
+            } else {
+                calls(call, "decision", List.of(Signatures.ARGMAX));
+            }
+        }
+    }
+
+    private void source(Chain chain, Set<Role> allowed) {
+        references.add(new Reference(chain.source().name(), user, allowed));
+    }
+
+    private void calls(
+            List<Expression.Application> calls, String noun, List<Signature> candidates) {
+        calls.forEach(call -> call(new Site(call, noun, candidates)));
+    }
+
+    private void call(Site site) {
+        sites.add(site);
+        site.bound().ifPresent(this::bound);
+    }
+
+    private void bound(Bound bound) {
+        bounds.add(bound);
+        bound.filled().forEach(this::filled);
+    }
+
+    private void filled(Bound.Filled filled) {
+        Argument argument = filled.argument();
+        switch (filled.slot()) {
+            case Slot.Quantity quantity -> quantity(quantity, argument.value());
+            case Slot.Function(var name, var oneOf, _) -> {
+                if (argument.value() instanceof Expression.Application call) {
+                    call(new Site(call, noun(name, oneOf), oneOf));
+                }
+            }
+            case Slot.Layer _ -> {
+                if (argument.value() instanceof Expression.Application name && name.isBare()) {
+                    references.add(new Reference(name.name(), user, Set.of(Role.LAYER)));
+                }
+            }
+            case Slot.Word _, Slot.Label _ -> {}
+        }
+    }
+
+    private void quantity(Slot.Quantity quantity, Expression value) {
+        if (value instanceof Expression.Application call && call.name().text().equals("learn")) {
+            if (quantity.learnable()) {
+                call(new Site(call, "value", List.of(Signatures.learning(quantity.spec()))));
+            }
+            return;
+        }
+        measures.add(new Measure(quantity.spec(), value));
+    }
+
+    private static String noun(String slot, List<Signature> oneOf) {
+        return oneOf.isEmpty() ? slot : oneOf.getFirst().noun();
+    }
+}

@@ -1,0 +1,121 @@
+package snn.compiler.lower;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import snn.compiler.check.Bound;
+import snn.compiler.check.Evaluation;
+import snn.compiler.check.Network;
+import snn.compiler.check.Signatures;
+import snn.compiler.check.Slot;
+import snn.compiler.check.Stage;
+import snn.compiler.syntax.Expression;
+import snn.ir.Dense;
+import snn.ir.Population;
+import snn.ir.Reduction;
+import snn.ir.WeightFormat;
+import snn.ir.neuron.NeuronKind;
+import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
+
+/// The numbers and words of calls, and the nodes that are made of them.
+final class Values {
+    private final Network network;
+
+    Values(Network network) {
+        this.network = network;
+    }
+
+    /// What a quantity comes to, its standard value where nothing is given.
+    double quantity(Bound bound, String slot) {
+        return network.quantity(bound, slot).orElseThrow(() -> missing(bound, slot));
+    }
+
+    String word(Bound bound, Slot.Word slot) {
+        return bound.chosen(slot).orElseThrow(() -> missing(bound, slot.name()));
+    }
+
+    /// A number without a unit.
+    double plain(Expression expression) {
+        if (Evaluation.of(expression) instanceof Evaluation.Known(double value, _)) {
+            return value;
+        }
+        throw new IllegalStateException("no number at " + expression.span());
+    }
+
+    Map<String, Double> quantities(Bound bound) {
+        var all = new TreeMap<String, Double>();
+        for (Slot slot : bound.signature().slots()) {
+            if (slot instanceof Slot.Quantity) {
+                all.put(slot.name(), quantity(bound, slot.name()));
+            }
+        }
+        return all;
+    }
+
+    Dense dense(Stage stage, Shape shape, int fanIn, Bound call) {
+        String format = word(call, Signatures.WEIGHTS);
+        return new Dense(
+                stage.name(),
+                fanIn,
+                shape,
+                Arrays.stream(WeightFormat.values())
+                        .filter(f -> f.word().equals(format))
+                        .findFirst()
+                        .orElseThrow(),
+                word(call, Signatures.BIAS).equals("true"),
+                Optional.empty(),
+                Optional.empty(),
+                stage.origin());
+    }
+
+    Population population(Stage stage, Shape shape, NeuronKind kind, Bound neuron) {
+        var parameters = new TreeMap<String, Tensor>();
+        quantities(neuron).forEach((name, value) -> parameters.put(name, Tensor.scalar(value)));
+        var choices = choices(neuron);
+        return new Population(
+                stage.name(),
+                shape,
+                kind.name(),
+                choices,
+                parameters,
+                learned(neuron),
+                kind.dynamicsFor(choices),
+                stage.origin());
+    }
+
+    private Map<String, String> choices(Bound neuron) {
+        var choices = new TreeMap<String, String>();
+        for (Slot slot : neuron.signature().slots()) {
+            if (slot instanceof Slot.Word choice) {
+                choices.put(slot.name(), word(neuron, choice));
+            }
+        }
+        return choices;
+    }
+
+    private static Set<String> learned(Bound neuron) {
+        var learned = new TreeSet<String>();
+        for (var filled : neuron.filled()) {
+            if (filled.slot() instanceof Slot.Quantity quantity
+                    && Network.isLearned(quantity, filled.argument().value())) {
+                learned.add(quantity.name());
+            }
+        }
+        return learned;
+    }
+
+    static Reduction reduction(String word) {
+        return Arrays.stream(Reduction.values())
+                .filter(r -> r.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static IllegalStateException missing(Bound bound, String slot) {
+        return new IllegalStateException(bound.name() + " has no sound " + slot);
+    }
+}

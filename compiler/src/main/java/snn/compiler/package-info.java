@@ -1,0 +1,2 @@
+/// The whole front end in one call: [snn.compiler.FrontEnd].
+package snn.compiler;

@@ -1,0 +1,208 @@
+package snn.compiler.syntax;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
+import snn.compiler.Nearest;
+import snn.grammar.SnnLexer;
+import snn.grammar.SnnParser;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.unit.Unit;
+
+/// Words what the parser stumbles over, once for each declaration or setting, and goes on behind
+/// it.
+final class SyntaxErrors extends DefaultErrorStrategy {
+    /// Beyond so many errors the file is something else than a model.
+    private static final int MOST = 50;
+
+    private final Tokens tokens;
+    private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<ParserRuleContext> blamed = new HashSet<>();
+
+    SyntaxErrors(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    List<Diagnostic> found() {
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void reportError(Parser parser, RecognitionException fault) {
+        if (!inErrorRecoveryMode(parser)) {
+            beginErrorCondition(parser);
+            say(parser, fault.getOffendingToken(), fault.getExpectedTokens());
+        }
+    }
+
+    @Override
+    protected void reportUnwantedToken(Parser parser) {
+        reportHere(parser);
+    }
+
+    @Override
+    protected void reportMissingToken(Parser parser) {
+        reportHere(parser);
+    }
+
+    /// Only a stray character or a token written twice is dropped; whatever else is dropped costs
+    /// more errors than it saves.
+    @Override
+    protected @Nullable Token singleTokenDeletion(Parser parser) {
+        Token here = parser.getCurrentToken();
+        Token before = parser.getInputStream().LT(-1);
+        boolean stray = here.getType() == SnnLexer.UNKNOWN;
+        boolean twice = before != null && before.getType() == here.getType();
+        return stray || twice ? super.singleTokenDeletion(parser) : null;
+    }
+
+    private void reportHere(Parser parser) {
+        if (!inErrorRecoveryMode(parser)) {
+            beginErrorCondition(parser);
+            say(parser, parser.getCurrentToken(), getExpectedTokens(parser));
+        }
+    }
+
+    private void say(Parser parser, Token token, IntervalSet expected) {
+        ParserRuleContext culprit = declarationOrSetting(parser.getContext());
+        if (found.size() < MOST && (isOpen(culprit) || blamed.add(culprit))) {
+            found.add(diagnostic(parser, token, expected));
+        }
+    }
+
+    /// What may hold many mistakes that have nothing to do with each other.
+    private static boolean isOpen(ParserRuleContext rule) {
+        return rule instanceof SnnParser.NetworkContext
+                || rule instanceof SnnParser.FileContext
+                || rule instanceof SnnParser.TrainDeclarationContext
+                || rule instanceof SnnParser.TargetDeclarationContext;
+    }
+
+    private static ParserRuleContext declarationOrSetting(ParserRuleContext rule) {
+        ParserRuleContext at = rule;
+        while (!(at instanceof SnnParser.SettingContext)
+                && !(at instanceof SnnParser.DeclarationContext)
+                && !(at instanceof SnnParser.NetworkContext)
+                && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    private Diagnostic diagnostic(Parser parser, Token token, IntervalSet expected) {
+        Optional<Diagnostic> unit = unknownUnit(parser, token);
+        if (unit.isPresent()) {
+            return unit.get();
+        }
+        var said =
+                Diagnostic.error(
+                                "syntax",
+                                "expected %s, found %s",
+                                TokenNames.listed(expected),
+                                TokenNames.of(token))
+                        .at(tokens.span(token), "not expected here");
+        return hinted(neverClosed(said, token, expected), token, expected);
+    }
+
+    /// A word straight behind a number that is no unit.
+    private Optional<Diagnostic> unknownUnit(Parser parser, Token token) {
+        for (int back : new int[] {0, 1}) {
+            Token word = back == 0 ? token : parser.getInputStream().LT(-1);
+            Token before = word == null ? null : before(word);
+            if (word != null
+                    && before != null
+                    && word.getType() == SnnLexer.IDENTIFIER
+                    && before.getType() == SnnLexer.NUMBER) {
+                return Optional.of(notAUnit(word));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Diagnostic notAUnit(Token word) {
+        List<String> known = java.util.Arrays.stream(Unit.values()).map(Unit::symbol).toList();
+        String hint =
+                Nearest.to(word.getText(), known)
+                        .map("did you mean `%s`?"::formatted)
+                        .orElse("units are `" + String.join("`, `", known) + "`");
+        return Diagnostic.error("syntax", "`%s` is not a unit", word.getText())
+                .at(tokens.span(word), "behind a number")
+                .hint("%s", hint);
+    }
+
+    private @Nullable Token before(Token token) {
+        for (int n = token.getTokenIndex() - 1; n >= 0; n--) {
+            if (tokens.all().get(n).getChannel() == Token.DEFAULT_CHANNEL) {
+                return tokens.all().get(n);
+            }
+        }
+        return null;
+    }
+
+    /// Shows the bracket that waits for its other half.
+    private Diagnostic neverClosed(Diagnostic said, Token token, IntervalSet expected) {
+        if (token.getType() == Token.EOF || !TokenNames.isKeyword(token.getType())) {
+            return token.getType() == Token.EOF ? withOpen(said, token, expected) : said;
+        }
+        return withOpen(said, token, expected);
+    }
+
+    private Diagnostic withOpen(Diagnostic said, Token token, IntervalSet expected) {
+        var open = new ArrayList<Token>();
+        for (Token each : tokens.all().subList(0, token.getTokenIndex())) {
+            switch (each.getType()) {
+                case SnnLexer.LPAREN, SnnLexer.LBRACKET, SnnLexer.LBRACE -> open.add(each);
+                case SnnLexer.RPAREN, SnnLexer.RBRACKET, SnnLexer.RBRACE -> {
+                    if (!open.isEmpty()) {
+                        open.removeLast();
+                    }
+                }
+                default -> {}
+            }
+        }
+        return open.isEmpty() || !expected.contains(closing(open.getLast()))
+                ? said
+                : said.and(tokens.span(open.getLast()), "never closed");
+    }
+
+    private static int closing(Token open) {
+        return switch (open.getType()) {
+            case SnnLexer.LPAREN -> SnnLexer.RPAREN;
+            case SnnLexer.LBRACKET -> SnnLexer.RBRACKET;
+            default -> SnnLexer.RBRACE;
+        };
+    }
+
+    private static Diagnostic hinted(Diagnostic said, Token token, IntervalSet expected) {
+        if (token.getText().equals(";")) {
+            return said.hint("nothing ends with a semicolon; leave it out");
+        }
+        if (token.getText().equals("\"")) {
+            return said.hint("names and words stand without quotation marks");
+        }
+        if (expected.contains(SnnLexer.IDENTIFIER) && TokenNames.isKeyword(token.getType())) {
+            return said.hint("`%s` is a keyword and names nothing", token.getText());
+        }
+        if (expected.contains(SnnLexer.IDENTIFIER) && token.getType() == SnnLexer.UNIT) {
+            return said.hint("`%s` is a unit and names nothing", token.getText());
+        }
+        if (expected.contains(SnnLexer.LAYER) && token.getType() == SnnLexer.IDENTIFIER) {
+            return Nearest.to(token.getText(), TokenNames.declarations())
+                    .map(word -> said.hint("did you mean `%s`?", word))
+                    .orElse(said);
+        }
+        if (expected.contains(SnnLexer.NETWORK)) {
+            return said.hint("a model begins with `network NAME {`");
+        }
+        return said;
+    }
+}

@@ -13,6 +13,7 @@ import snn.ir.tensor.Shape;
 /// @param greatest what a white pixel is in the files; values are pixels over it, so in 0..1
 /// @param licence of the data
 /// @param howToGet what to do where it is missing
+/// @param systemPackage the Debian package that brings all of it
 /// @param systemFolder where an operating system's package puts it
 /// @param checksums of the files of the full set
 /// @param shipped what the product brings along
@@ -24,6 +25,7 @@ public record DataSetKind(
         int greatest,
         String licence,
         String howToGet,
+        Optional<String> systemPackage,
         Optional<Path> systemFolder,
         Checksums checksums,
         Shipped shipped) {

@@ -19,6 +19,7 @@ final class Digits {
                     "CC BY 4.0, E. Alpaydin and C. Kaynak",
                     "it is part of the product: build that again",
                     Optional.empty(),
+                    Optional.empty(),
                     new DataSetKind.Checksums(
                             "0b2422c2514f3758d2252e415d6e2a64",
                             "cde1decbe58ddf5d702ae9ce67ea98eb",

@@ -29,6 +29,7 @@ final class FashionMnist {
                     "MIT, Zalando SE",
                     "install the Debian package `dataset-fashion-mnist`, or name a folder with the"
                             + " four files of github.com/zalandoresearch/fashion-mnist",
+                    Optional.of("dataset-fashion-mnist"),
                     Optional.of(Path.of("/usr/share/datasets/fashion-mnist")),
                     new DataSetKind.Checksums(
                             "f4a8712d7a061bf5bd6d2ca38dc4d50a",

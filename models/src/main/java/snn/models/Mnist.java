@@ -20,6 +20,7 @@ final class Mnist {
                     "name a folder with the four `*-ubyte.gz` files of any MNIST mirror, or put"
                             + " them into `$SNN_DATA/mnist`",
                     Optional.empty(),
+                    Optional.empty(),
                     new DataSetKind.Checksums(
                             "6bbc9ace898e44ae57da46a324031adb",
                             "a25bea736e30d166cdddb491f175f624",

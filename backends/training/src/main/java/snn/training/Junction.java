@@ -1,0 +1,123 @@
+package snn.training;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Where edges end: what arrives is the sum of what the sources sent, each `delay` steps ago. A
+/// single source without delay is read in place, with no copy.
+final class Junction {
+    /// The near end of an edge.
+    record Feed(Unit source, int delay) {}
+
+    private final List<Feed> feeds;
+    private final Layout layout;
+    private final int stride;
+    private final boolean inPlace;
+    private final float[] values;
+    private final float[] slopes;
+
+    private Junction(
+            List<Feed> feeds,
+            Layout layout,
+            int stride,
+            boolean inPlace,
+            float[] values,
+            float[] slopes) {
+        this.feeds = feeds;
+        this.layout = layout;
+        this.stride = stride;
+        this.inPlace = inPlace;
+        this.values = values;
+        this.slopes = slopes;
+    }
+
+    /// A junction whose values stay while slopes are added to its slopes.
+    static Junction keeping(List<Feed> feeds, int neurons, Layout layout) {
+        if (feeds.size() == 1 && feeds.getFirst().delay() == 0) {
+            Unit source = feeds.getFirst().source();
+            return new Junction(
+                    feeds, layout, Rows.stride(neurons), true, source.sent(), source.slopes());
+        }
+        int length = layout.rows() * Rows.stride(neurons);
+        var slopes = feeds.stream().anyMatch(f -> f.source().learns()) ? length : 0;
+        return new Junction(
+                feeds,
+                layout,
+                Rows.stride(neurons),
+                false,
+                new float[length],
+                new float[slopes]);
+    }
+
+    /// A junction whose values are overwritten with their slopes.
+    static Junction overwriting(List<Feed> feeds, int neurons, Layout layout) {
+        if (feeds.size() == 1
+                && feeds.getFirst().delay() == 0
+                && feeds.getFirst().source() instanceof DenseUnit dense
+                && dense.isOverwritable()) {
+            return new Junction(
+                    feeds, layout, Rows.stride(neurons), true, dense.sent(), dense.sent());
+        }
+        var both = new float[layout.rows() * Rows.stride(neurons)];
+        return new Junction(feeds, layout, Rows.stride(neurons), false, both, both);
+    }
+
+    /// What arrives; whole after [#gather].
+    float[] values() {
+        return values;
+    }
+
+    /// The slopes of the loss with respect to what arrives.
+    float[] slopes() {
+        return slopes;
+    }
+
+    /// Whether a source wants slopes.
+    boolean learns() {
+        return feeds.stream().anyMatch(f -> f.source().learns());
+    }
+
+    void gather(int shard) {
+        if (inPlace) {
+            return;
+        }
+        int from = layout.row(shard, 0, 0) * stride;
+        int length = layout.rowsPerShard() * stride;
+        Arrays.fill(values, from, from + length, 0);
+        for (Feed feed : feeds) {
+            int shift = shift(feed);
+            for (int n = shift; n < length; n++) {
+                values[from + n] += feed.source().sent()[from + n - shift];
+            }
+        }
+    }
+
+    /// Sets the slopes of a shard to 0, where they are the junction's own.
+    void clearSlopes(int shard) {
+        if (!inPlace && slopes.length > 0) {
+            int from = layout.row(shard, 0, 0) * stride;
+            Arrays.fill(slopes, from, from + layout.rowsPerShard() * stride, 0);
+        }
+    }
+
+    /// Hands the slopes on to the sources.
+    void scatter(int shard) {
+        if (inPlace) {
+            return;
+        }
+        int from = layout.row(shard, 0, 0) * stride;
+        int length = layout.rowsPerShard() * stride;
+        for (Feed feed : feeds) {
+            if (feed.source().learns()) {
+                int shift = shift(feed);
+                for (int n = shift; n < length; n++) {
+                    feed.source().slopes()[from + n - shift] += slopes[from + n];
+                }
+            }
+        }
+    }
+
+    private int shift(Feed feed) {
+        return Math.min(feed.delay(), layout.steps()) * Layout.SAMPLES * stride;
+    }
+}

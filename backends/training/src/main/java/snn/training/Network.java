@@ -1,0 +1,177 @@
+package snn.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import snn.ir.Dense;
+import snn.ir.DiscreteModel;
+import snn.ir.Model;
+import snn.ir.Node;
+import snn.ir.Population;
+import snn.ir.training.Penalty;
+import snn.ir.training.Training;
+
+/// A model unrolled over the steps of a batch. Layers run one after the other, each over all steps,
+/// so that its synapses are one matrix product a shard.
+///
+/// The result does not depend on the number of threads: a shard's rows are computed from that shard
+/// alone, and every learned number is changed by one task that sums over the rows in their order.
+final class Network {
+    private final Layout layout;
+    private final Training training;
+    private final double secondsOfSample;
+    private final List<Unit> units;
+    private final Map<String, Unit> byName = new LinkedHashMap<>();
+    private final List<Update> updates = new ArrayList<>();
+    private final LossHead head;
+    private final Tally[] tallies;
+
+    /// Sums over the samples of a pass.
+    record Tally(double loss, int correct, long spikes) {
+        static final Tally NONE = new Tally(0, 0, 0);
+
+        Tally plus(Tally more) {
+            return new Tally(loss + more.loss, correct + more.correct, spikes + more.spikes);
+        }
+    }
+
+    Network(DiscreteModel model, Training training, boolean fused, Firing firing) {
+        this.layout = Layout.of(training.batch(), model.time().steps());
+        this.training = training;
+        this.secondsOfSample = model.time().steps() * model.time().dt() / 1000;
+        this.units = new Wiring(model, training, layout, fused, firing).units();
+        for (Unit unit : units) {
+            byName.put(unit.name(), unit);
+            updates.addAll(unit.updates());
+        }
+        this.head = new LossHead(training.loss(), population(training.loss().node()), layout);
+        this.tallies = new Tally[layout.shards()];
+    }
+
+    private PopulationUnit population(String name) {
+        if (byName.get(name) instanceof PopulationUnit population) {
+            return population;
+        }
+        throw new IllegalArgumentException("no population " + name);
+    }
+
+    /// Runs samples forwards.
+    Tally run(Pass pass, Workers workers) {
+        workers.each(pass.shards(), shard -> tallies[shard] = forward(pass, shard));
+        return total(pass);
+    }
+
+    /// Runs samples forwards and backwards and moves what is learned.
+    Tally learn(Pass pass, Workers workers, LearnedArray.Step adam) {
+        Tally total = differentiate(pass, workers);
+        int rows = pass.shards() * layout.rowsPerShard();
+        workers.each(updates.size(), n -> updates.get(n).run(rows, adam));
+        return total;
+    }
+
+    /// Runs samples forwards and backwards.
+    Tally differentiate(Pass pass, Workers workers) {
+        workers.each(
+                pass.shards(),
+                shard -> {
+                    units.forEach(u -> u.clearSlopes(shard));
+                    tallies[shard] = forward(pass, shard);
+                    for (Unit unit : units.reversed()) {
+                        unit.backward(pass, shard);
+                    }
+                });
+        return total(pass);
+    }
+
+    private Tally total(Pass pass) {
+        Tally total = Tally.NONE;
+        for (int shard = 0; shard < pass.shards(); shard++) {
+            total = total.plus(tallies[shard]);
+        }
+        return total;
+    }
+
+    private Tally forward(Pass pass, int shard) {
+        units.forEach(u -> u.forward(pass, shard));
+        double loss = 0;
+        int correct = 0;
+        long spikes = 0;
+        for (int sample = 0; sample < pass.count(shard); sample++) {
+            LossHead.Verdict verdict =
+                    head.judge(shard, sample, pass.label(shard, sample), 1.0 / pass.count());
+            loss += verdict.loss() + penalty(shard, sample, pass.count());
+            correct += verdict.correct() ? 1 : 0;
+            spikes += spikes(shard, sample);
+        }
+        return new Tally(loss, correct, spikes);
+    }
+
+    private long spikes(int shard, int sample) {
+        long sum = 0;
+        for (Unit unit : units) {
+            sum += unit instanceof PopulationUnit population ? population.spikes(shard, sample) : 0;
+        }
+        return sum;
+    }
+
+    /// What the penalties cost a sample; leaves their slopes with the populations.
+    private double penalty(int shard, int sample, int samples) {
+        double cost = 0;
+        for (Penalty penalty : training.penalties()) {
+            PopulationUnit population = population(penalty.node());
+            double rateOfOneSpike = 1 / (population.neurons() * secondsOfSample);
+            double excess =
+                    Math.max(
+                            0,
+                            population.spikes(shard, sample) * rateOfOneSpike - penalty.rate());
+            cost += penalty.strength() * excess * excess;
+            population.pull(
+                    shard,
+                    sample,
+                    2 * penalty.strength() * excess * rateOfOneSpike / samples);
+        }
+        return cost;
+    }
+
+    /// Everything that is learned, in a fixed order.
+    List<LearnedArray> learned() {
+        return units.stream().flatMap(u -> u.learned().stream()).toList();
+    }
+
+    /// To be called after learned arrays were set from outside.
+    void refresh() {
+        units.forEach(Unit::refresh);
+    }
+
+    Unit unit(String name) {
+        Unit found = byName.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no unit " + name);
+        }
+        return found;
+    }
+
+    /// A model with what this network learned.
+    Model taught(Model model) {
+        return model.mapNodes(this::taught);
+    }
+
+    private Node taught(Node node) {
+        return switch (byName.get(node.name())) {
+            case DenseUnit dense when node instanceof Dense d ->
+                    d.withWeights(dense.weightTensor(), dense.biasTensor());
+            case PopulationUnit unit when node instanceof Population population ->
+                    taught(population, unit);
+            case null, default -> node;
+        };
+    }
+
+    private static Population taught(Population population, PopulationUnit unit) {
+        Population result = population;
+        for (var entry : unit.parameterTensors().entrySet()) {
+            result = result.withParameter(entry.getKey(), entry.getValue());
+        }
+        return result;
+    }
+}

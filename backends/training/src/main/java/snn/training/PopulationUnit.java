@@ -1,0 +1,280 @@
+package snn.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import snn.ir.DiscretePopulation;
+import snn.ir.graph.Edge;
+import snn.ir.neuron.NeuronKinds;
+import snn.ir.random.CounterRandom;
+import snn.ir.tensor.Tensor;
+import snn.ir.training.Surrogate;
+
+/// A population: its neurons' steps, the masks of dropout, and the parameters it learns.
+final class PopulationUnit implements Unit {
+    /// How a population is treated beside its dynamics.
+    ///
+    /// @param observed whether the loss reads its membrane
+    /// @param dropout the share of its spikes left out
+    /// @param fused whether the tuned kernel is taken where the dynamics have its form
+    record Treatment(
+            Surrogate surrogate, boolean observed, double dropout, boolean fused, Firing firing) {}
+
+    private final DiscretePopulation node;
+    private final Layout layout;
+    private final Map<String, Junction> junctions;
+    private final NeuronStep.Traces traces;
+    private final NeuronStep step;
+    private final Optional<TapeStep> general;
+    private final double dropout;
+    private final float[] gates;
+    private final int[] spikes;
+    private final float[] pull;
+    private final Map<String, float[]> rows = new HashMap<>();
+    private final Map<String, LearnedArray> parameters = new TreeMap<>();
+
+    PopulationUnit(
+            DiscretePopulation node,
+            Layout layout,
+            Map<String, Junction> junctions,
+            Treatment treatment) {
+        this.node = node;
+        this.layout = layout;
+        this.junctions = new TreeMap<>(junctions);
+        this.traces = traces(treatment.observed());
+        this.dropout = treatment.dropout();
+        this.gates = new float[layout.shards() * Layout.SAMPLES * Rows.stride(neurons())];
+        Arrays.fill(gates, 1);
+        this.spikes = new int[layout.shards() * Layout.SAMPLES];
+        this.pull = new float[spikes.length];
+        node.parameters().forEach(this::addParameter);
+        refresh();
+        Optional<Coefficients> form =
+                treatment.fused() && junctions.containsKey(Edge.INPUT)
+                        ? Coefficients.of(node)
+                        : Optional.empty();
+        this.general = form.isPresent() ? Optional.empty() : Optional.of(general(treatment));
+        this.step =
+                form.<NeuronStep>map(c -> fused(c, treatment))
+                        .orElseGet(general::orElseThrow);
+    }
+
+    private NeuronStep.Traces traces(boolean observed) {
+        Map<String, float[]> inputs = new HashMap<>();
+        junctions.forEach((port, junction) -> inputs.put(port, junction.values()));
+        int length = layout.rows() * Rows.stride(neurons());
+        return new NeuronStep.Traces(
+                inputs,
+                new float[length],
+                new float[length],
+                new float[observed ? length : 0],
+                new float[observed ? length : 0]);
+    }
+
+    private void addParameter(String name, Tensor value) {
+        rows.put(name, new float[neurons()]);
+        float[] values = value.toFloats();
+        if (node.learned().contains(name)) {
+            parameters.put(name, new LearnedArray(node.name() + "." + name, values));
+        } else {
+            spread(values, rows.getOrDefault(name, values));
+        }
+    }
+
+    private static void spread(float[] values, float[] row) {
+        for (int n = 0; n < row.length; n++) {
+            row[n] = values[values.length == 1 ? 0 : n];
+        }
+    }
+
+    private TapeStep general(Treatment treatment) {
+        return new TapeStep(
+                node, rows, treatment.surrogate(), treatment.firing(), traces, layout.shards());
+    }
+
+    private FusedStep fused(Coefficients form, Treatment treatment) {
+        return new FusedStep(form, treatment.surrogate(), traces, layout.shards());
+    }
+
+    @Override
+    public String name() {
+        return node.name();
+    }
+
+    @Override
+    public float[] sent() {
+        return traces.sent();
+    }
+
+    @Override
+    public float[] slopes() {
+        return traces.sentSlopes();
+    }
+
+    NeuronStep.Traces traces() {
+        return traces;
+    }
+
+    boolean isFused() {
+        return general.isEmpty();
+    }
+
+    boolean isSpiking() {
+        return node.dynamics().spikes();
+    }
+
+    @Override
+    public int neurons() {
+        return node.shape().length();
+    }
+
+    @Override
+    public boolean learns() {
+        return true;
+    }
+
+    /// The spikes of a sample in the last pass.
+    int spikes(int shard, int sample) {
+        return spikes[shard * Layout.SAMPLES + sample];
+    }
+
+    /// Sets the slope of the loss with respect to every spike of a sample.
+    void pull(int shard, int sample, double slope) {
+        pull[shard * Layout.SAMPLES + sample] = (float) slope;
+    }
+
+    @Override
+    public void forward(Pass pass, int shard) {
+        junctions.values().forEach(j -> j.gather(shard));
+        for (int sample = 0; sample < pass.count(shard); sample++) {
+            NeuronStep.Gate gate = gate(shard, sample);
+            if (dropout > 0) {
+                draw(pass, pass.number(shard, sample), gate);
+            }
+            spikes[shard * Layout.SAMPLES + sample] =
+                    step.forward(stretch(shard, sample), gate);
+        }
+    }
+
+    private NeuronStep.Gate gate(int shard, int sample) {
+        return new NeuronStep.Gate(
+                gates, (shard * Layout.SAMPLES + sample) * Rows.stride(neurons()));
+    }
+
+    private NeuronStep.Stretch stretch(int shard, int sample) {
+        return layout.stretch(shard, sample, Rows.stride(neurons()));
+    }
+
+    /// One mask for all steps of a sample; what is left is scaled up, so that the mean stays.
+    private void draw(Pass pass, int number, NeuronStep.Gate gate) {
+        long key =
+                CounterRandom.substream(CounterRandom.stream(pass.dropoutKey(), name()), number);
+        float kept = (float) (1 / (1 - dropout));
+        for (int n = 0; n < neurons(); n++) {
+            boolean dropped = pass.training() && CounterRandom.uniform(key, n) < dropout;
+            gate.factors()[gate.at() + n] = dropped ? 0 : pass.training() ? kept : 1;
+        }
+    }
+
+    @Override
+    public void clearSlopes(int shard) {
+        int stride = Rows.stride(neurons());
+        int from = layout.row(shard, 0, 0) * stride;
+        Arrays.fill(slopes(), from, from + layout.rowsPerShard() * stride, 0);
+    }
+
+    @Override
+    public void backward(Pass pass, int shard) {
+        for (int sample = 0; sample < Layout.SAMPLES; sample++) {
+            if (sample < pass.count(shard)) {
+                step.backward(
+                        stretch(shard, sample),
+                        gate(shard, sample),
+                        pull[shard * Layout.SAMPLES + sample]);
+            } else {
+                clearInputs(stretch(shard, sample));
+            }
+        }
+        junctions.values().forEach(j -> j.scatter(shard));
+    }
+
+    private void clearInputs(NeuronStep.Stretch absent) {
+        for (float[] input : traces.inputs().values()) {
+            for (int t = 0; t < layout.steps(); t++) {
+                Arrays.fill(input, absent.row(t), absent.row(t) + neurons(), 0);
+            }
+        }
+    }
+
+    @Override
+    public List<Update> updates() {
+        List<Update> tasks = new ArrayList<>();
+        parameters.forEach(
+                (name, learned) -> tasks.add((rowsInUse, adam) -> update(name, learned, adam)));
+        return tasks;
+    }
+
+    private void update(String name, LearnedArray learned, LearnedArray.Step adam) {
+        float[] slopes = general.orElseThrow().takeSlopes(name);
+        float[] before = learned.value.clone();
+        learned.step(
+                adam, learned.value.length == 1 ? total(slopes) : slopes, 0, before.length);
+        keepInRange(name, learned, before);
+        spread(learned.value, rows.getOrDefault(name, slopes));
+    }
+
+    private static float[] total(float[] slopes) {
+        double sum = 0;
+        for (float slope : slopes) {
+            sum += slope;
+        }
+        return new float[] {(float) sum};
+    }
+
+    /// A step that would leave the range of the parameter is not taken.
+    private void keepInRange(String name, LearnedArray learned, float[] before) {
+        var range = NeuronKinds.named(node.kind()).flatMap(k -> k.parameter(name));
+        for (int n = 0; n < before.length; n++) {
+            float now = learned.value[n];
+            if (range.isPresent() && !range.get().allowed().test(now)) {
+                learned.value[n] = before[n];
+            }
+        }
+    }
+
+    @Override
+    public List<LearnedArray> learned() {
+        return List.copyOf(parameters.values());
+    }
+
+    @Override
+    public void refresh() {
+        parameters.forEach((name, p) -> spread(p.value, rows.getOrDefault(name, p.value)));
+    }
+
+    /// The learned parameters, in the shape they came in.
+    Map<String, Tensor> parameterTensors() {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        node.parameters().forEach((name, t) -> tensors.put(name, t));
+        tensors.keySet().retainAll(parameters.keySet());
+        tensors.replaceAll((name, t) -> asTensor(t, name));
+        return tensors;
+    }
+
+    private Tensor asTensor(Tensor old, String name) {
+        LearnedArray learned = parameters.get(name);
+        return learned == null ? old : Tensor.of(old.shape(), widened(learned.value));
+    }
+
+    private static double[] widened(float[] values) {
+        var wide = new double[values.length];
+        for (int n = 0; n < wide.length; n++) {
+            wide[n] = values[n];
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,203 @@
+package snn.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import snn.ir.DiscreteModel;
+import snn.ir.DiscreteNode;
+import snn.ir.DiscretePopulation;
+import snn.ir.Encoder;
+import snn.ir.Input;
+import snn.ir.Reduction;
+import snn.ir.data.Samples;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.graph.Edge;
+import snn.ir.training.Penalty;
+import snn.ir.training.Training;
+
+/// What must hold of a model and its data before it can be trained.
+final class Trainable {
+    private final DiscreteModel model;
+    private final Training training;
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    private Trainable(DiscreteModel model, Training training) {
+        this.model = model;
+        this.training = training;
+    }
+
+    static List<Diagnostic> problems(DiscreteModel model, Training training, Samples samples) {
+        var check = new Trainable(model, training);
+        check.loop();
+        check.inputs(samples);
+        check.loss(samples);
+        check.penalties();
+        check.learned();
+        return check.problems;
+    }
+
+    private void loop() {
+        List<String> reached = new ArrayList<>();
+        for (DiscreteNode node : model.graph().inOrder()) {
+            for (Edge edge : model.graph().into(node.name())) {
+                if (!reached.contains(edge.from())) {
+                    problems.add(
+                            Diagnostic.error(
+                                            "train-loop",
+                                            "`%s` feeds back to `%s`",
+                                            edge.from(),
+                                            edge.to())
+                                    .at(node.origin(), "reached from a later layer")
+                                    .hint("recurrent networks can be run but not trained yet"));
+                }
+            }
+            reached.add(node.name());
+        }
+    }
+
+    private void inputs(Samples samples) {
+        if (samples.size() == 0) {
+            problems.add(
+                    Diagnostic.error("train-data", "the training set has no samples")
+                            .at(training.origin(), "trained on `%s`", training.data()));
+        }
+        for (DiscreteNode node : model.graph().nodes()) {
+            if (node instanceof Input input) {
+                shape(input, samples);
+                for (Edge edge : model.graph().outOf(input.name())) {
+                    encoded(input, edge);
+                }
+            }
+        }
+    }
+
+    private void shape(Input input, Samples samples) {
+        if (input.shape().size() != samples.shape().size()) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-data",
+                                    "`%s` takes %s, but a sample of `%s` is %s",
+                                    input.name(),
+                                    input.shape(),
+                                    training.data(),
+                                    samples.shape())
+                            .at(input.origin(), "%d values", input.shape().size()));
+        }
+    }
+
+    private void encoded(Input input, Edge edge) {
+        if (!(model.graph().node(edge.to()) instanceof Encoder)) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-input",
+                                    "`%s` reaches `%s` without an encoding",
+                                    input.name(),
+                                    edge.to())
+                            .at(input.origin(), "not encoded")
+                            .hint("encode it, such as `encode spikes = %s -> direct`",
+                                    input.name()));
+        }
+    }
+
+    private void loss(Samples samples) {
+        String name = training.loss().node();
+        Optional<DiscretePopulation> found = population(name);
+        if (found.isEmpty()) {
+            noPopulation("loss", name);
+            return;
+        }
+        DiscretePopulation population = found.get();
+        if (population.shape().length() < samples.classes()) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-loss",
+                                    "`%s` has %d neurons, but `%s` has %d classes",
+                                    name,
+                                    population.shape().length(),
+                                    training.data(),
+                                    samples.classes())
+                            .at(population.origin(), "%d neurons", population.shape().length()));
+        }
+        reduction(population);
+    }
+
+    private void reduction(DiscretePopulation population) {
+        Reduction reduction = training.loss().reduction();
+        if (reduction == Reduction.FIRST_SPIKE) {
+            problems.add(
+                    Diagnostic.error("train-loss", "`first_spike` has no slope to follow")
+                            .at(training.origin(), "the loss is here")
+                            .hint("train on `max_over_time` or `spike_count`"));
+        }
+        if (reduction.readsSpikes() && !population.dynamics().spikes()) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-loss",
+                                    "`%s` reads spikes, but `%s` never spikes",
+                                    reduction.word(),
+                                    population.name())
+                            .at(training.origin(), "the loss is here")
+                            .and(population.origin(), "a `%s`", population.kind()));
+        }
+        boolean hasMembrane =
+                population.dynamics().states().stream().anyMatch(s -> s.name().equals("v"));
+        if (!reduction.readsSpikes() && !hasMembrane) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-loss",
+                                    "`%s` reads the state `v`, but `%s` has none",
+                                    reduction.word(),
+                                    population.name())
+                            .at(population.origin(), "a `%s`", population.kind()));
+        }
+    }
+
+    private void penalties() {
+        for (Penalty penalty : training.penalties()) {
+            Optional<DiscretePopulation> found = population(penalty.node());
+            if (found.isEmpty()) {
+                noPopulation("penalty", penalty.node());
+            }
+        }
+    }
+
+    private void noPopulation(String what, String name) {
+        problems.add(
+                Diagnostic.error("train-loss", "the %s is of `%s`, which is no layer", what, name)
+                        .at(training.origin(), "the training is here"));
+    }
+
+    private void learned() {
+        for (DiscreteNode node : model.graph().nodes()) {
+            if (node instanceof DiscretePopulation population) {
+                for (String name : population.learned()) {
+                    learned(population, name);
+                }
+            }
+        }
+    }
+
+    private void learned(DiscretePopulation population, String name) {
+        boolean named =
+                Tape.of(population.dynamics())
+                        .operations()
+                        .contains(new Tape.Operation.Parameter(name));
+        if (!named || population.parameters().get(name) == null) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-parameter",
+                                    "`%s` of `%s` cannot be learned",
+                                    name,
+                                    population.name())
+                            .at(population.origin(), "a `%s`", population.kind())
+                            .hint("a step does not name it; `threshold` can be learned"));
+        }
+    }
+
+    private Optional<DiscretePopulation> population(String name) {
+        return model.graph()
+                .find(name)
+                .filter(n -> n instanceof DiscretePopulation)
+                .map(n -> (DiscretePopulation) n);
+    }
+}

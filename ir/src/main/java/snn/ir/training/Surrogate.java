@@ -1,7 +1,8 @@
 package snn.ir.training;
 
-/// The derivative that stands in for a spike's: with `x = slope · (v − threshold)`, the derivative
-/// of the spike with respect to `x`.
+/// The derivative that stands in for that of a spike with respect to the membrane potential `v`: a
+/// curve of `x = slope · (v − threshold)`. As is the custom (SuperSpike, snnTorch) the slope makes
+/// the curve narrower and not higher.
 ///
 /// @param attached whether the gradient also flows through the reset
 public record Surrogate(Shape shape, double slope, boolean attached) {

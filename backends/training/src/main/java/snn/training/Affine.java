@@ -54,10 +54,9 @@ record Affine(Map<String, double[]> factors, double[] constant) {
                     of(operand, states, parameters).flatMap(a -> unary(operator, a));
             case Expr.Binary(var operator, var left, var right) ->
                     of(left, states, parameters)
-                            .flatMap(
-                                    a ->
-                                            of(right, states, parameters)
-                                                    .flatMap(b -> binary(operator, a, b)));
+                            .flatMap(a ->
+                                    of(right, states, parameters)
+                                            .flatMap(b -> binary(operator, a, b)));
             case Expr.Previous _, Expr.Select _ -> Optional.empty();
         };
     }
@@ -97,8 +96,7 @@ record Affine(Map<String, double[]> factors, double[] constant) {
     }
 
     private Affine inverse() {
-        return new Affine(
-                factors, each(Expr.BinaryOperator.DIVIDE, new double[] {1}, constant));
+        return new Affine(factors, each(Expr.BinaryOperator.DIVIDE, new double[] {1}, constant));
     }
 
     private Affine times(double[] by) {

@@ -154,11 +154,7 @@ record Coefficients(
             if (!dynamics.spikes()) {
                 return affine(dynamics.signal().orElseThrow())
                         .filter(a -> a.is(V))
-                        .map(
-                                a ->
-                                        new Affine(
-                                                Map.of(),
-                                                new double[] {Double.POSITIVE_INFINITY}));
+                        .map(a -> new Affine(Map.of(), new double[] {Double.POSITIVE_INFINITY}));
             }
             Condition spike = dynamics.spike().orElseThrow();
             return affine(spike.left()).filter(a -> a.is(V)).isPresent()

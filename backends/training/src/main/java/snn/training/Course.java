@@ -95,8 +95,7 @@ final class Course {
                 .hint("lower the rate of the optimizer");
     }
 
-    private Progress progress(
-            int epoch, int batch, Network.Tally sum, int seen, long began) {
+    private Progress progress(int epoch, int batch, Network.Tally sum, int seen, long began) {
         return new Progress(
                 epoch + 1,
                 training.epochs(),

@@ -83,8 +83,7 @@ final class DenseUnit implements Unit {
 
     private float[] initialBias() {
         var row = new float[outStride()];
-        node.bias()
-                .ifPresent(b -> System.arraycopy(b.toFloats(), 0, row, 0, node.fanOut()));
+        node.bias().ifPresent(b -> System.arraycopy(b.toFloats(), 0, row, 0, node.fanOut()));
         return row;
     }
 

@@ -25,6 +25,7 @@ final class FusedStep implements NeuronStep {
     private final Traces traces;
     private final float[] potential;
     private final int padded;
+
     /// Of each shard: the current, the membrane and the refractory steps left; backwards, the
     /// slopes of the first two.
     private final float[][] scratch;
@@ -101,8 +102,7 @@ final class FusedStep implements NeuronStep {
         float[] sent = traces.sent();
         for (int j = 0; j < padded; j++) {
             float i = neurons.ai()[j] * state[j] + neurons.ci()[j] * potential[row + j];
-            float v =
-                    neurons.av()[j] * state[padded + j] + neurons.cv()[j] * i + neurons.kv()[j];
+            float v = neurons.av()[j] * state[padded + j] + neurons.cv()[j] * i + neurons.kv()[j];
             state[j] = i;
             state[padded + j] = v;
             sent[row + j] = v;
@@ -121,7 +121,11 @@ final class FusedStep implements NeuronStep {
             }
             if (neurons.spikes()) {
                 SurrogateRow.derive(
-                        surrogate, potential, row, neurons.threshold(), derivatives[sample.shard()]);
+                        surrogate,
+                        potential,
+                        row,
+                        neurons.threshold(),
+                        derivatives[sample.shard()]);
                 unfire(carry, derivatives[sample.shard()], row, gate, pull);
             } else {
                 differentiate(carry, row);

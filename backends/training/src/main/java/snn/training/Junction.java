@@ -41,12 +41,7 @@ final class Junction {
         int length = layout.rows() * Rows.stride(neurons);
         var slopes = feeds.stream().anyMatch(f -> f.source().learns()) ? length : 0;
         return new Junction(
-                feeds,
-                layout,
-                Rows.stride(neurons),
-                false,
-                new float[length],
-                new float[slopes]);
+                feeds, layout, Rows.stride(neurons), false, new float[length], new float[slopes]);
     }
 
     /// A junction whose values are overwritten with their slopes.

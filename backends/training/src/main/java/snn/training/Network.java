@@ -122,14 +122,10 @@ final class Network {
             PopulationUnit population = population(penalty.node());
             double rateOfOneSpike = 1 / (population.neurons() * secondsOfSample);
             double excess =
-                    Math.max(
-                            0,
-                            population.spikes(shard, sample) * rateOfOneSpike - penalty.rate());
+                    Math.max(0, population.spikes(shard, sample) * rateOfOneSpike - penalty.rate());
             cost += penalty.strength() * excess * excess;
             population.pull(
-                    shard,
-                    sample,
-                    2 * penalty.strength() * excess * rateOfOneSpike / samples);
+                    shard, sample, 2 * penalty.strength() * excess * rateOfOneSpike / samples);
         }
         return cost;
     }

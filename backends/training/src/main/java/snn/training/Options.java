@@ -6,8 +6,8 @@ import java.util.Optional;
 /// What a training is told beside the model.
 ///
 /// @param threads that share the work; the result does not depend on it
-/// @param checkpoint where the state is kept after each epoch; the file is replaced whole or not
-///   at all
+/// @param checkpoint where the state is kept after each epoch; the file is replaced whole or not at
+///   all
 /// @param resume whether to go on from the checkpoint, where there is one
 public record Options(int threads, Optional<Path> checkpoint, boolean resume) {
     public Options {

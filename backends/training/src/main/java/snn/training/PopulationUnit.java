@@ -58,9 +58,7 @@ final class PopulationUnit implements Unit {
                         ? Coefficients.of(node)
                         : Optional.empty();
         this.general = form.isPresent() ? Optional.empty() : Optional.of(general(treatment));
-        this.step =
-                form.<NeuronStep>map(c -> fused(c, treatment))
-                        .orElseGet(general::orElseThrow);
+        this.step = form.<NeuronStep>map(c -> fused(c, treatment)).orElseGet(general::orElseThrow);
     }
 
     private NeuronStep.Traces traces(boolean observed) {
@@ -155,8 +153,7 @@ final class PopulationUnit implements Unit {
             if (dropout > 0) {
                 draw(pass, pass.number(shard, sample), gate);
             }
-            spikes[shard * Layout.SAMPLES + sample] =
-                    step.forward(stretch(shard, sample), gate);
+            spikes[shard * Layout.SAMPLES + sample] = step.forward(stretch(shard, sample), gate);
         }
     }
 
@@ -171,8 +168,7 @@ final class PopulationUnit implements Unit {
 
     /// One mask for all steps of a sample; what is left is scaled up, so that the mean stays.
     private void draw(Pass pass, int number, NeuronStep.Gate gate) {
-        long key =
-                CounterRandom.substream(CounterRandom.stream(pass.dropoutKey(), name()), number);
+        long key = CounterRandom.substream(CounterRandom.stream(pass.dropoutKey(), name()), number);
         float kept = (float) (1 / (1 - dropout));
         for (int n = 0; n < neurons(); n++) {
             boolean dropped = pass.training() && CounterRandom.uniform(key, n) < dropout;
@@ -221,8 +217,7 @@ final class PopulationUnit implements Unit {
     private void update(String name, LearnedArray learned, LearnedArray.Step adam) {
         float[] slopes = general.orElseThrow().takeSlopes(name);
         float[] before = learned.value.clone();
-        learned.step(
-                adam, learned.value.length == 1 ? total(slopes) : slopes, 0, before.length);
+        learned.step(adam, learned.value.length == 1 ? total(slopes) : slopes, 0, before.length);
         keepInRange(name, learned, before);
         spread(learned.value, rows.getOrDefault(name, slopes));
     }

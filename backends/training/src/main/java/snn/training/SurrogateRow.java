@@ -8,11 +8,7 @@ final class SurrogateRow {
 
     /// Writes the derivative at `slope · (potential − threshold)`; 0 where the potential is −∞.
     static void derive(
-            Surrogate surrogate,
-            float[] potential,
-            int at,
-            float[] threshold,
-            float[] derivative) {
+            Surrogate surrogate, float[] potential, int at, float[] threshold, float[] derivative) {
         int neurons = derivative.length;
         float slope = (float) surrogate.slope();
         for (int j = 0; j < neurons; j++) {

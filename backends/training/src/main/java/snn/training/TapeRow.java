@@ -140,12 +140,7 @@ final class TapeRow {
     }
 
     private void binaryBack(
-            Expr.BinaryOperator operator,
-            float[] a,
-            float[] b,
-            float[] g,
-            float[] ga,
-            float[] gb) {
+            Expr.BinaryOperator operator, float[] a, float[] b, float[] g, float[] ga, float[] gb) {
         switch (operator) {
             case ADD -> {
                 addTo(ga, g, 1);

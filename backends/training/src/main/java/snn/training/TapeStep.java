@@ -24,6 +24,7 @@ final class TapeStep implements NeuronStep {
     private final Firing firing;
     private final Traces traces;
     private final float[][] starts;
+
     /// The spike of each neuron in each step, NaN where it is refractory.
     private final float[] spikes;
 
@@ -249,8 +250,7 @@ final class TapeStep implements NeuronStep {
             return;
         }
         float[] slopes = shard.row.slope[tape.excess()];
-        SurrogateRow.derive(
-                surrogate, shard.row.value[tape.excess()], 0, level, shard.derivative);
+        SurrogateRow.derive(surrogate, shard.row.value[tape.excess()], 0, level, shard.derivative);
         for (int j = 0; j < neurons; j++) {
             if (!Float.isNaN(spikes[row + j])) {
                 slopes[j] += shard.spikeSlope[j] * shard.derivative[j];

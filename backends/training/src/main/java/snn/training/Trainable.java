@@ -94,7 +94,8 @@ final class Trainable {
                                     input.name(),
                                     edge.to())
                             .at(input.origin(), "not encoded")
-                            .hint("encode it, such as `encode spikes = %s -> direct`",
+                            .hint(
+                                    "encode it, such as `encode spikes = %s -> direct`",
                                     input.name()));
         }
     }

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// One node of a network in training, with what it sends in every step of every sample of a batch.
 ///
-/// The samples of a batch are dealt out to shards of [Layout#SAMPLES]. Row `(shard * steps + step) *
-/// SAMPLES + sample` of a trace is one step of one sample, so a shard's rows lie together and those
-/// of one step too.
+/// The samples of a batch are dealt out to shards of [Layout#SAMPLES]. Row `(shard * steps + step)
+/// * SAMPLES + sample` of a trace is one step of one sample, so a shard's rows lie together and
+///   those of one step too.
 sealed interface Unit permits EncoderUnit, DenseUnit, PopulationUnit {
     String name();
 

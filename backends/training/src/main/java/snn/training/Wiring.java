@@ -83,8 +83,7 @@ final class Wiring {
         }
         Map<String, Junction> junctions = new TreeMap<>();
         int neurons = population.shape().length();
-        feeds.forEach(
-                (port, at) -> junctions.put(port, Junction.overwriting(at, neurons, layout)));
+        feeds.forEach((port, at) -> junctions.put(port, Junction.overwriting(at, neurons, layout)));
         boolean observed = population.name().equals(training.loss().node());
         boolean masked = population.dynamics().spikes() && !observed;
         return new PopulationUnit(

@@ -1,0 +1,102 @@
+package snn.simd;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import snn.ir.Flatten;
+import snn.ir.Input;
+import snn.ir.Program;
+import snn.ir.graph.Edge;
+import snn.ir.graph.Named;
+
+/// In which order what runs, and where each node takes its input from.
+///
+/// @param groups nodes that run step by step together, in order: those of a cycle. A group of one
+///   node does all its steps at once, while its weights stay in the cache
+/// @param sources what reaches each node, with every `Flatten` that only copies left out
+/// @param depths how many steps of a node's output are kept
+/// @param layered whether groups run one after the other, each over all steps
+record Schedule(
+        List<List<Named>> groups,
+        Map<String, List<Source>> sources,
+        Map<String, Integer> depths,
+        boolean layered) {
+
+    /// The output of `node`, `delay` steps ago, at a port.
+    record Source(Named node, String port, int delay) {}
+
+    static Schedule of(Program program, long mostBytes) {
+        Map<String, List<Source>> sources = new LinkedHashMap<>();
+        var order = new ArrayList<Named>();
+        for (Named node : program.graph().inOrder()) {
+            sources.put(node.name(), sources(program, node));
+            if (!(node instanceof Input) && !copies(program, node)) {
+                order.add(node);
+            }
+        }
+        boolean layered = bytes(order, program.time().steps()) <= mostBytes;
+        List<List<Named>> groups =
+                layered ? Components.of(order, sources) : List.of(List.copyOf(order));
+        return new Schedule(groups, sources, depths(program, order, sources, layered), layered);
+    }
+
+    List<Source> into(String node) {
+        return sources.getOrDefault(node, List.of());
+    }
+
+    int depth(String node) {
+        return depths.getOrDefault(node, 1);
+    }
+
+    /// Whether a node may do all its steps at once.
+    boolean alone(List<Named> group) {
+        return layered
+                && group.size() == 1
+                && into(group.getFirst().name()).stream()
+                        .noneMatch(s -> s.node().equals(group.getFirst()));
+    }
+
+    /// The node whose output `node` passes on: itself, unless it is a `Flatten` that only copies.
+    static Named origin(Program program, Named node) {
+        Named from = node;
+        while (copies(program, from)) {
+            from = program.graph().node(program.graph().into(from.name()).getFirst().from());
+        }
+        return from;
+    }
+
+    private static boolean copies(Program program, Named node) {
+        List<Edge> edges = program.graph().into(node.name());
+        return node instanceof Flatten && edges.size() == 1 && edges.getFirst().delay() == 0;
+    }
+
+    private static List<Source> sources(Program program, Named node) {
+        return program.graph().into(node.name()).stream()
+                .map(e ->
+                        new Source(
+                                origin(program, program.graph().node(e.from())),
+                                e.port(),
+                                e.delay()))
+                .toList();
+    }
+
+    private static long bytes(List<Named> nodes, int steps) {
+        return nodes.stream().mapToLong(n -> 4 * n.shape().size() * steps).sum();
+    }
+
+    private static Map<String, Integer> depths(
+            Program program,
+            List<Named> order,
+            Map<String, List<Source>> sources,
+            boolean layered) {
+        Map<String, Integer> depths = new LinkedHashMap<>();
+        order.forEach(n -> depths.put(n.name(), layered ? program.time().steps() : 1));
+        for (List<Source> into : sources.values()) {
+            for (Source source : into) {
+                depths.merge(source.node().name(), source.delay() + 1, Math::max);
+            }
+        }
+        return depths;
+    }
+}

@@ -1,0 +1,84 @@
+package snn.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import snn.backend.Artefact;
+import snn.backend.Backend;
+import snn.ir.Dense;
+import snn.ir.DiscreteModel;
+import snn.ir.IntegerModel;
+import snn.ir.Program;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Result;
+import snn.simd.kernel.Kernels;
+
+/// Runs programs of both levels on the vectors of the machine, in plain loops where the JVM was
+/// started without `jdk.incubator.vector`.
+///
+/// The discrete level is computed in single precision, every sum in a fixed order, so that results
+/// depend neither on the width of the vectors nor on threads. The integer level is exact.
+public final class SimdBackend implements Backend {
+    /// Values of all steps kept between two nodes, above which the whole network goes step by step.
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final Kernels kernels;
+    private final boolean fused;
+    private final long mostBytes;
+
+    public SimdBackend() {
+        this(Kernels.best());
+    }
+
+    /// Runs on kernels of choice.
+    public SimdBackend(Kernels kernels) {
+        this(kernels, true, MOST_BYTES);
+    }
+
+    /// @param fused whether neurons that a tuned kernel can do are given to it
+    SimdBackend(Kernels kernels, boolean fused, long mostBytes) {
+        this.kernels = kernels;
+        this.fused = fused;
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public String name() {
+        return "simd";
+    }
+
+    @Override
+    public Result<Artefact> compile(Program program) {
+        var schedule = Schedule.of(program, mostBytes);
+        return switch (program) {
+            case DiscreteModel model -> {
+                List<Diagnostic> missing = withoutWeights(model);
+                yield missing.isEmpty()
+                        ? artefact(model, schedule, FloatParts.of(model, kernels, fused))
+                        : new Result.Rejected<>(missing);
+            }
+            case IntegerModel model -> {
+                var bounds = Bounds.of(model, schedule);
+                yield bounds.problems().isEmpty()
+                        ? artefact(model, schedule, IntParts.of(model, kernels, fused, bounds))
+                        : new Result.Rejected<>(bounds.problems());
+            }
+        };
+    }
+
+    private Result<Artefact> artefact(Program program, Schedule schedule, List<Part> parts) {
+        return Result.ok(new SimdArtefact(program, schedule, parts, kernels));
+    }
+
+    private static List<Diagnostic> withoutWeights(DiscreteModel model) {
+        var missing = new ArrayList<Diagnostic>();
+        for (var node : model.graph().nodes()) {
+            if (node instanceof Dense dense && dense.weights().isEmpty()) {
+                missing.add(
+                        Diagnostic.error("no-weights", "`%s` has no weights", dense.name())
+                                .at(dense.origin(), "%d x %d", dense.fanOut(), dense.fanIn())
+                                .hint("train the model first: `snn train`"));
+            }
+        }
+        return missing;
+    }
+}

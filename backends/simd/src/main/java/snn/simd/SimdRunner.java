@@ -1,0 +1,150 @@
+package snn.simd;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import snn.backend.Probes;
+import snn.backend.ReadOutMeter;
+import snn.backend.Recording;
+import snn.backend.Runner;
+import snn.backend.Sample;
+import snn.backend.Trace;
+import snn.ir.Program;
+import snn.ir.graph.Named;
+import snn.simd.kernel.Kernels;
+
+/// Steps a plan: group after group, and within a group of several nodes step after step.
+final class SimdRunner implements Runner {
+    private final Program program;
+    private final Wires wires;
+    private final List<EncoderStage> encoders = new ArrayList<>();
+    private final Map<String, PopulationStage> populations = new LinkedHashMap<>();
+    private final List<ReadOutMeter> meters = new ArrayList<>();
+    private final Group[] groups;
+
+    SimdRunner(Program program, Schedule schedule, List<Part> parts, Kernels kernels) {
+        this.program = program;
+        this.wires = new Wires(schedule, parts);
+        Map<String, Stage> stages = new LinkedHashMap<>();
+        for (Part part : parts) {
+            Stage stage = part.stage(wires);
+            stages.put(part.node().name(), stage);
+            if (stage instanceof PopulationStage population) {
+                populations.put(part.node().name(), population);
+            } else if (stage instanceof EncoderStage encoder) {
+                encoders.add(encoder);
+            }
+        }
+        program.readOuts().forEach(r -> attach(new ReadOutMeter(r, size(r.node()), steps())));
+        this.groups =
+                schedule.groups().stream()
+                        .map(g -> new Group(g, stages, schedule.alone(g)))
+                        .toArray(Group[]::new);
+    }
+
+    @Override
+    public Recording run(Sample sample, Probes probes) {
+        var traces = new ArrayList<Trace>();
+        var observers = new ArrayList<SignalTrace>();
+        for (String probe : probes.wanted().stream().sorted().toList()) {
+            traces.add(trace(probe, observers));
+        }
+        meters.forEach(ReadOutMeter::reset);
+        encoders.forEach(e -> e.show(sample));
+        for (Group group : groups) {
+            group.run(steps(), observers);
+        }
+        populations.values().forEach(PopulationStage::forgetTraces);
+        Map<String, int[]> spikes = new LinkedHashMap<>();
+        populations.forEach((name, p) -> p.counts().ifPresent(c -> spikes.put(name, c)));
+        return new Recording(meters.stream().map(ReadOutMeter::answer).toList(), traces, spikes);
+    }
+
+    private void attach(ReadOutMeter meter) {
+        population(meter.readOut().node()).attach(meter);
+        meters.add(meter);
+    }
+
+    private Trace trace(String probe, List<SignalTrace> observers) {
+        int dot = probe.lastIndexOf('.');
+        String node = probe.substring(0, dot);
+        String variable = probe.substring(dot + 1);
+        var trace = Trace.empty(node, variable, steps(), size(node));
+        if (variable.equals(Probes.SPIKES)) {
+            String origin = Schedule.origin(program, program.graph().node(node)).name();
+            observers.add(new SignalTrace(origin, wires.of(origin), trace));
+        } else {
+            population(node).attach(trace);
+        }
+        return trace;
+    }
+
+    private int steps() {
+        return program.time().steps();
+    }
+
+    private int size(String node) {
+        return program.graph().node(node).shape().length();
+    }
+
+    private PopulationStage population(String node) {
+        PopulationStage found = populations.get(node);
+        if (found == null) {
+            throw new IllegalArgumentException("no population " + node);
+        }
+        return found;
+    }
+
+    /// What a node sends out, wanted as a trace.
+    private record SignalTrace(String node, Signal signal, Trace trace) {
+        void take(int t) {
+            for (int n = 0; n < trace.neurons(); n++) {
+                trace.set(t, n, signal.value(t, n));
+            }
+        }
+    }
+
+    /// The stages of a group, in order.
+    private static final class Group {
+        private final List<String> names;
+        private final Stage[] stages;
+        private final boolean alone;
+
+        Group(List<Named> nodes, Map<String, Stage> all, boolean alone) {
+            this.names = nodes.stream().map(Named::name).toList();
+            this.stages =
+                    nodes.stream()
+                            .map(n -> java.util.Objects.requireNonNull(all.get(n.name())))
+                            .toArray(Stage[]::new);
+            this.alone = alone;
+        }
+
+        void run(int steps, List<SignalTrace> observers) {
+            SignalTrace[] mine =
+                    observers.stream()
+                            .filter(o -> names.contains(o.node()))
+                            .toArray(SignalTrace[]::new);
+            for (Stage stage : stages) {
+                stage.reset();
+            }
+            if (alone) {
+                stages[0].run(steps);
+            }
+            for (int t = 0; t < steps; t++) {
+                step(t);
+                for (SignalTrace trace : mine) {
+                    trace.take(t);
+                }
+            }
+        }
+
+        private void step(int t) {
+            if (!alone) {
+                for (Stage stage : stages) {
+                    stage.step(t);
+                }
+            }
+        }
+    }
+}

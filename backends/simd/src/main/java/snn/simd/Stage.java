@@ -1,0 +1,17 @@
+package snn.simd;
+
+/// A node with its memory, in one runner.
+interface Stage {
+    /// Takes back the initial state.
+    void reset();
+
+    /// Computes one step from what its inflows hold, into its own signal. Allocates nothing.
+    void step(int t);
+
+    /// Computes steps 0 to `steps` at once, where everything before it is done.
+    default void run(int steps) {
+        for (int t = 0; t < steps; t++) {
+            step(t);
+        }
+    }
+}

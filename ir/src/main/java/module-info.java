@@ -16,4 +16,5 @@ module snn.ir {
     exports snn.ir.tensor;
     exports snn.ir.training;
     exports snn.ir.unit;
+    exports snn.ir.wire;
 }

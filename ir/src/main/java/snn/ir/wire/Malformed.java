@@ -1,0 +1,31 @@
+package snn.ir.wire;
+
+import java.util.Locale;
+
+/// A message that says what no model can be. It never leaves this package: [SnnbReader] makes a
+/// diagnostic of it.
+final class Malformed extends RuntimeException {
+    Malformed(String format, Object... facts) {
+        this(String.format(Locale.ROOT, format, facts));
+    }
+
+    private Malformed(String what) {
+        super(what, null, false, false);
+    }
+
+    /// The fact, for people.
+    String what() {
+        return String.valueOf(getMessage());
+    }
+
+    /// The same, within a named thing.
+    Malformed within(String place) {
+        return new Malformed(place + ": " + what());
+    }
+
+    static void unless(boolean sound, String format, Object... facts) {
+        if (!sound) {
+            throw new Malformed(format, facts);
+        }
+    }
+}

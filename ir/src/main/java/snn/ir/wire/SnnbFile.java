@@ -1,0 +1,33 @@
+package snn.ir.wire;
+
+import java.nio.file.Path;
+import java.util.List;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Result;
+
+/// A `.snnb` file: 64 bytes of [Prefix], the header (a protobuf message), and the tensors, each at
+/// a multiple of 64 bytes. The same model gives the same bytes. Tensors are mapped and not copied:
+/// one costs nothing until it is read, and a file may be longer than 2 GiB.
+public final class SnnbFile {
+    private SnnbFile() {}
+
+    /// Reads a file and checks all of it, checksums included.
+    public static Result<StoredModel> read(Path file) {
+        return open(file)
+                .then(mapped -> {
+                    List<Diagnostic> found = mapped.verify();
+                    return Result.of(mapped.model(), found);
+                });
+    }
+
+    /// Maps a file and checks its header alone, so the time does not grow with the tensors;
+    /// [MappedModel#verify()] checks those.
+    public static Result<MappedModel> open(Path file) {
+        return SnnbReader.open(file);
+    }
+
+    /// Writes a file whole or not at all; one that stands there already is replaced.
+    public static Result<Path> write(Path file, StoredModel model) {
+        return SnnbWriter.write(file, model);
+    }
+}

@@ -1,0 +1,75 @@
+package snn.ir.wire;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Result;
+import snn.ir.tensor.Tensor;
+import snn.ir.wire.v1.TensorProto.TensorEntry;
+
+/// Lays a model out as the bytes of a file.
+final class SnnbWriter {
+    /// A buffer holds no more than 2 GiB, so a longer tensor goes in parts.
+    private static final long PART = 1L << 26;
+
+    private SnnbWriter() {}
+
+    static Result<Path> write(Path file, StoredModel model) {
+        WireForm.Encoded encoded = WireForm.write(model);
+        List<TensorEntry> table = TensorTable.write(encoded.tensors());
+        ByteString header =
+                encoded.message().toBuilder().addAllTensors(table).build().toByteString();
+        try {
+            AtomicFile.write(file, channel -> write(channel, header, table, encoded.tensors()));
+            return Result.ok(file);
+        } catch (IOException e) {
+            return Result.rejected(
+                    Diagnostic.error("snnb-unwritable", "`%s` cannot be written: %s", file, e));
+        }
+    }
+
+    private static void write(
+            FileChannel channel, ByteString header, List<TensorEntry> table, List<Tensor> tensors)
+            throws IOException {
+        long start = TensorTable.aligned(Prefix.BYTES + header.size());
+        long end = table.isEmpty() ? start : start + end(table.getLast());
+        var prefix = new Prefix(Upgrade.PRESENT, header.size(), end, sum(header));
+        put(channel, prefix.bytes());
+        put(channel, header.asReadOnlyByteBuffer());
+        pad(channel, start);
+        for (int n = 0; n < tensors.size(); n++) {
+            pad(channel, start + table.get(n).getOffset());
+            put(channel, tensors.get(n).bytes());
+        }
+    }
+
+    static ByteString sum(ByteString header) {
+        return Checksum.of(MemorySegment.ofArray(header.toByteArray()));
+    }
+
+    private static long end(TensorEntry entry) {
+        return entry.getOffset() + entry.getLength();
+    }
+
+    private static void pad(FileChannel channel, long end) throws IOException {
+        put(channel, ByteBuffer.allocate(Math.toIntExact(end - channel.position())));
+    }
+
+    private static void put(FileChannel channel, MemorySegment bytes) throws IOException {
+        for (long at = 0; at < bytes.byteSize(); at += PART) {
+            long length = Math.min(PART, bytes.byteSize() - at);
+            put(channel, bytes.asSlice(at, length).asByteBuffer());
+        }
+    }
+
+    private static void put(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package snn.ir.wire;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import snn.ir.Reduction;
+import snn.ir.WeightFormat;
+import snn.ir.expr.Comparison;
+import snn.ir.expr.Expr;
+import snn.ir.expr.IntegerExpr;
+import snn.ir.tensor.ElementType;
+import snn.ir.training.Adam;
+import snn.ir.training.Surrogate;
+import snn.ir.unit.Dimension;
+import snn.ir.wire.v1.ExpressionProto;
+import snn.ir.wire.v1.GraphProto;
+import snn.ir.wire.v1.ModelProto;
+import snn.ir.wire.v1.TensorProto;
+import snn.ir.wire.v1.TrainingProto;
+
+/// The enums of the IR in the schema's words. Only writing is spelt out; reading looks for the
+/// constant that is written so.
+final class Words {
+    private Words() {}
+
+    /// The constant that `write` turns into `wanted`.
+    static <J extends Enum<J>, P extends Enum<P>> J read(
+            Class<J> type, Function<J, P> write, P wanted) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(j -> write.apply(j) == wanted)
+                .findFirst()
+                .orElseThrow(() ->
+                        new Malformed(
+                                "%s is no %s this version knows", wanted, type.getSimpleName()));
+    }
+
+    static TensorProto.ElementType write(ElementType type) {
+        return switch (type) {
+            case FLOAT32 -> TensorProto.ElementType.ELEMENT_TYPE_FLOAT32;
+            case FLOAT64 -> TensorProto.ElementType.ELEMENT_TYPE_FLOAT64;
+            case INT8 -> TensorProto.ElementType.ELEMENT_TYPE_INT8;
+            case INT16 -> TensorProto.ElementType.ELEMENT_TYPE_INT16;
+            case INT32 -> TensorProto.ElementType.ELEMENT_TYPE_INT32;
+            case INT64 -> TensorProto.ElementType.ELEMENT_TYPE_INT64;
+        };
+    }
+
+    static ExpressionProto.UnaryOperator write(Expr.UnaryOperator operator) {
+        return switch (operator) {
+            case NEGATE -> ExpressionProto.UnaryOperator.UNARY_OPERATOR_NEGATE;
+            case EXP -> ExpressionProto.UnaryOperator.UNARY_OPERATOR_EXP;
+            case LOG -> ExpressionProto.UnaryOperator.UNARY_OPERATOR_LOG;
+            case SQRT -> ExpressionProto.UnaryOperator.UNARY_OPERATOR_SQRT;
+            case TANH -> ExpressionProto.UnaryOperator.UNARY_OPERATOR_TANH;
+            case ABS -> ExpressionProto.UnaryOperator.UNARY_OPERATOR_ABS;
+        };
+    }
+
+    static ExpressionProto.BinaryOperator write(Expr.BinaryOperator operator) {
+        return switch (operator) {
+            case ADD -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_ADD;
+            case SUBTRACT -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_SUBTRACT;
+            case MULTIPLY -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_MULTIPLY;
+            case DIVIDE -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_DIVIDE;
+            case MIN -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_MIN;
+            case MAX -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_MAX;
+        };
+    }
+
+    static ExpressionProto.BinaryOperator write(IntegerExpr.Operator operator) {
+        return switch (operator) {
+            case ADD -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_ADD;
+            case SUBTRACT -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_SUBTRACT;
+            case MULTIPLY -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_MULTIPLY;
+            case MIN -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_MIN;
+            case MAX -> ExpressionProto.BinaryOperator.BINARY_OPERATOR_MAX;
+        };
+    }
+
+    static ExpressionProto.Comparison write(Comparison comparison) {
+        return switch (comparison) {
+            case GREATER -> ExpressionProto.Comparison.COMPARISON_GREATER;
+            case GREATER_OR_EQUAL -> ExpressionProto.Comparison.COMPARISON_GREATER_OR_EQUAL;
+        };
+    }
+
+    static ExpressionProto.IntegerExpression.Rounding write(IntegerExpr.Rounding rounding) {
+        return switch (rounding) {
+            case TOWARD_ZERO -> ExpressionProto.IntegerExpression.Rounding.ROUNDING_TOWARD_ZERO;
+            case FLOOR -> ExpressionProto.IntegerExpression.Rounding.ROUNDING_FLOOR;
+        };
+    }
+
+    static GraphProto.WeightFormat write(WeightFormat format) {
+        return switch (format) {
+            case REAL -> GraphProto.WeightFormat.WEIGHT_FORMAT_REAL;
+            case BINARY -> GraphProto.WeightFormat.WEIGHT_FORMAT_BINARY;
+        };
+    }
+
+    static GraphProto.Reduction write(Reduction reduction) {
+        return switch (reduction) {
+            case MAX_OVER_TIME -> GraphProto.Reduction.REDUCTION_MAX_OVER_TIME;
+            case MEAN_OVER_TIME -> GraphProto.Reduction.REDUCTION_MEAN_OVER_TIME;
+            case LAST -> GraphProto.Reduction.REDUCTION_LAST;
+            case SPIKE_COUNT -> GraphProto.Reduction.REDUCTION_SPIKE_COUNT;
+            case FIRST_SPIKE -> GraphProto.Reduction.REDUCTION_FIRST_SPIKE;
+        };
+    }
+
+    static TrainingProto.Surrogate.Curve write(Surrogate.Shape shape) {
+        return switch (shape) {
+            case FAST_SIGMOID -> TrainingProto.Surrogate.Curve.CURVE_FAST_SIGMOID;
+            case SIGMOID -> TrainingProto.Surrogate.Curve.CURVE_SIGMOID;
+            case ARCTAN -> TrainingProto.Surrogate.Curve.CURVE_ARCTAN;
+            case PIECEWISE_LINEAR -> TrainingProto.Surrogate.Curve.CURVE_PIECEWISE_LINEAR;
+        };
+    }
+
+    static TrainingProto.Adam.Schedule write(Adam.Schedule schedule) {
+        return switch (schedule) {
+            case CONSTANT -> TrainingProto.Adam.Schedule.SCHEDULE_CONSTANT;
+            case COSINE -> TrainingProto.Adam.Schedule.SCHEDULE_COSINE;
+        };
+    }
+
+    static ModelProto.Dimension write(Dimension dimension) {
+        return switch (dimension) {
+            case NUMBER -> ModelProto.Dimension.DIMENSION_NUMBER;
+            case TIME -> ModelProto.Dimension.DIMENSION_TIME;
+            case FREQUENCY -> ModelProto.Dimension.DIMENSION_FREQUENCY;
+            case POTENTIAL -> ModelProto.Dimension.DIMENSION_POTENTIAL;
+            case STEPS -> ModelProto.Dimension.DIMENSION_STEPS;
+        };
+    }
+}

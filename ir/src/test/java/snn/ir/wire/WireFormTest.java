@@ -1,0 +1,146 @@
+package snn.ir.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.UnknownFieldSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import snn.ir.Reduction;
+import snn.ir.WeightFormat;
+import snn.ir.expr.Expr;
+import snn.ir.tensor.ElementType;
+import snn.ir.training.Adam;
+import snn.ir.training.Surrogate;
+import snn.ir.unit.Dimension;
+import snn.ir.wire.v1.GraphProto;
+import snn.ir.wire.v1.ModelProto;
+
+class WireFormTest {
+
+    static Stream<StoredModel> levels() {
+        return Fixtures.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("levels")
+    void everyLevelComesBackAsItWas(StoredModel stored) {
+        var encoded = WireForm.write(stored);
+        assertEquals(stored, WireForm.read(encoded.message(), encoded.tensors()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("levels")
+    void theSameModelGivesTheSameMessage(StoredModel stored) {
+        StoredModel again = Fixtures.all().get(Fixtures.all().indexOf(stored));
+        assertEquals(
+                WireForm.write(stored).message().toByteString(),
+                WireForm.write(again).message().toByteString());
+    }
+
+    @Test
+    void everyWordComesBack() {
+        comesBack(ElementType.class, Words::write);
+        comesBack(WeightFormat.class, Words::write);
+        comesBack(Reduction.class, Words::write);
+        comesBack(Surrogate.Shape.class, Words::write);
+        comesBack(Adam.Schedule.class, Words::write);
+        comesBack(Dimension.class, Words::write);
+    }
+
+    private static <J extends Enum<J>, P extends Enum<P>> void comesBack(
+            Class<J> type, Function<J, P> write) {
+        for (J constant : type.getEnumConstants()) {
+            assertEquals(constant, Words.read(type, write, write.apply(constant)));
+            assertTrue(write.apply(constant).ordinal() > 0, "written as unspecified");
+        }
+    }
+
+    @Test
+    void unknownFieldsOfModelAndHeaderAreKept() {
+        var unknown =
+                UnknownFieldSet.newBuilder()
+                        .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
+                        .build();
+        var encoded = WireForm.write(Fixtures.all().getFirst());
+        var newer = encoded.message().toBuilder().setUnknownFields(unknown);
+        newer.getHeaderBuilder().setUnknownFields(unknown);
+        var read = WireForm.read(newer.build(), encoded.tensors());
+        assertEquals(new UnknownFields(unknown, unknown), read.unknown());
+        assertEquals(newer.build(), WireForm.write(read).message());
+        assertEquals(List.of(), LostFields.in(newer.build()));
+    }
+
+    @Test
+    void unknownFieldsFurtherDownAreWarnedOf() {
+        var unknown =
+                UnknownFieldSet.newBuilder()
+                        .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
+                        .build();
+        var message = WireForm.write(Fixtures.all().getFirst()).message().toBuilder();
+        message.getNodesBuilder(3).getDenseBuilder().setUnknownFields(unknown);
+        assertEquals("snnb-newer", LostFields.in(message.build()).getFirst().code());
+        message.clearNodes().getHeaderBuilder().getTrainingBuilder().setUnknownFields(unknown);
+        assertEquals(1, LostFields.in(message.build()).size());
+    }
+
+    @Test
+    void aKindOfANewerVersionIsNamed() {
+        var encoded = WireForm.write(Fixtures.all().getFirst());
+        var message = encoded.message().toBuilder();
+        message.getNodesBuilder(3).clearKind();
+        var thrown =
+                assertThrows(
+                        Malformed.class, () -> WireForm.read(message.build(), encoded.tensors()));
+        assertEquals("node `w1`: a kind of node this version does not know", thrown.what());
+    }
+
+    @Test
+    void aNodeOfAnotherLevelIsNamed() {
+        var encoded = WireForm.write(Fixtures.all().getFirst());
+        var message =
+                encoded.message().toBuilder().setLevel(ModelProto.Level.LEVEL_INTEGER).build();
+        var thrown = assertThrows(Malformed.class, () -> WireForm.read(message, encoded.tensors()));
+        assertEquals("node `spikes`: a node of kind ENCODER at the integer level", thrown.what());
+    }
+
+    @Test
+    void expressionsAsDeepAsTheLimitAreReadAndNoDeeper() {
+        Expr deep = Expr.state("v");
+        for (int n = 1; n < Postfix.MOST_NESTED; n++) {
+            deep = Expr.negated(deep);
+        }
+        assertEquals(deep, ExpressionForm.read(ExpressionForm.write(deep)));
+        Expr deeper = Expr.negated(deep);
+        assertThrows(IllegalArgumentException.class, () -> ExpressionForm.write(deeper));
+        var message = ExpressionForm.write(deep).toBuilder();
+        message.addSteps(message.getSteps(message.getStepsCount() - 1));
+        assertThrows(Malformed.class, () -> ExpressionForm.read(message.build()));
+    }
+
+    @Test
+    void textAndPartsOfAnExpressionAreNotMixedUp() {
+        Expr left = Expr.difference(Expr.state("a"), Expr.state("b"));
+        Expr right = Expr.difference(Expr.state("b"), Expr.state("a"));
+        assertNotEquals(ExpressionForm.write(left), ExpressionForm.write(right));
+    }
+
+    @Test
+    void sortedNamesStandInTheMessage() {
+        GraphProto.Population lif =
+                WireForm.write(Fixtures.all().getFirst()).message().getNodes(4).getPopulation();
+        assertEquals(
+                List.of("refractory", "tau_mem", "threshold"),
+                lif.getParametersList().stream().map(GraphProto.Parameter::getName).toList());
+        assertEquals(
+                Arrays.asList("integration", "reset"),
+                lif.getChoicesList().stream().map(GraphProto.Choice::getName).toList());
+    }
+}

@@ -7,8 +7,9 @@ import java.util.function.Function;
 /// The stack that expressions in postfix order are read with. It knows how deep each tree on it is,
 /// so that no file can make one too deep to walk.
 final class Postfix<E> {
-    /// The deepest expression that is read or written; a walk over it fits any thread's stack.
-    static final int MOST_NESTED = 1000;
+    /// The deepest expression that is read or written; walks over it, record equality too, fit a
+    /// thread's stack.
+    static final int MOST_NESTED = 256;
 
     private record Tree<E>(E root, int depth) {}
 

@@ -103,10 +103,16 @@ class ModelHashTest {
     @Test
     void theHashesOfVersionOneStay() {
         assertEquals(
-                List.of("fe14af4a846f4106765d9e9c08f32e24830878278c1c7d7b8b03d688c491bacf", "948d0a289e2e5a23eb4fe9674b5e6b58b5e2cf012bc9642de6fcea8acdce5de3", "de25e6c514670deb6a52e4bb3ccf8d7dcfdfb76323fe0cf3996ff2f7c2fb544d"),
+                List.of(
+                        "fe14af4a846f4106765d9e9c08f32e24830878278c1c7d7b8b03d688c491bacf",
+                        "948d0a289e2e5a23eb4fe9674b5e6b58b5e2cf012bc9642de6fcea8acdce5de3",
+                        "de25e6c514670deb6a52e4bb3ccf8d7dcfdfb76323fe0cf3996ff2f7c2fb544d"),
                 Fixtures.all().stream().map(ModelHash::structure).toList());
         assertEquals(
-                List.of("e9764764a696eedae5cbcd72df45ac37620a71d0b452c3583f92de3306773fed", "d1a28dae148b70efd50c1cb7e3989fb17e2f9cd1c7a10522b4b908278b5e13d9", "9bdf6ccc43fbe4908cb955b43ab84662f5dcb26b1f321040753a9c49478c46ac"),
+                List.of(
+                        "e9764764a696eedae5cbcd72df45ac37620a71d0b452c3583f92de3306773fed",
+                        "d1a28dae148b70efd50c1cb7e3989fb17e2f9cd1c7a10522b4b908278b5e13d9",
+                        "9bdf6ccc43fbe4908cb955b43ab84662f5dcb26b1f321040753a9c49478c46ac"),
                 Fixtures.all().stream().map(ModelHash::content).toList());
     }
 

@@ -104,7 +104,7 @@ final class Course {
                 sum.loss() / seen,
                 (double) sum.correct() / seen,
                 seen / ((System.nanoTime() - began) / 1e9),
-                (double) sum.spikes() / seen,
+                sum.spikes() / seen,
                 false,
                 -1);
     }

@@ -43,7 +43,7 @@ final class FusedStep implements NeuronStep {
     }
 
     @Override
-    public int forward(Stretch sample, Gate gate) {
+    public double forward(Stretch sample, Gate gate) {
         float[] state = scratch[sample.shard()];
         Arrays.fill(state, 0, padded, 0);
         System.arraycopy(neurons.start(), 0, state, padded, padded);

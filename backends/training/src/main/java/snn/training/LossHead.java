@@ -1,6 +1,7 @@
 package snn.training;
 
 import java.util.Arrays;
+import snn.ir.Reduction;
 import snn.ir.training.Loss;
 
 /// Cross-entropy of the softmax of a population's reduction over time.
@@ -56,7 +57,7 @@ final class LossHead {
                 case MEAN_OVER_TIME -> sum += v[at] / stretch.steps();
                 case LAST -> sum = v[at];
                 case MAX_OVER_TIME -> {
-                    if (v[at] > greatest) {
+                    if (!(v[at] <= greatest)) { // also where it is no number: that must show
                         greatest = v[at];
                         steps[neuron] = t;
                     }
@@ -64,7 +65,7 @@ final class LossHead {
                 case FIRST_SPIKE -> throw new IllegalStateException("no slope of a first spike");
             }
         }
-        return greatest > Double.NEGATIVE_INFINITY ? greatest : sum;
+        return loss.reduction() == Reduction.MAX_OVER_TIME ? greatest : sum;
     }
 
     private void spread(NeuronStep.Stretch stretch, int neuron, int greatest, float slope) {

@@ -28,7 +28,7 @@ final class Network {
     private final Tally[] tallies;
 
     /// Sums over the samples of a pass.
-    record Tally(double loss, int correct, long spikes) {
+    record Tally(double loss, int correct, double spikes) {
         static final Tally NONE = new Tally(0, 0, 0);
 
         Tally plus(Tally more) {
@@ -96,7 +96,7 @@ final class Network {
         units.forEach(u -> u.forward(pass, shard));
         double loss = 0;
         int correct = 0;
-        long spikes = 0;
+        double spikes = 0;
         for (int sample = 0; sample < pass.count(shard); sample++) {
             LossHead.Verdict verdict =
                     head.judge(shard, sample, pass.label(shard, sample), 1.0 / pass.count());
@@ -107,8 +107,8 @@ final class Network {
         return new Tally(loss, correct, spikes);
     }
 
-    private long spikes(int shard, int sample) {
-        long sum = 0;
+    private double spikes(int shard, int sample) {
+        double sum = 0;
         for (Unit unit : units) {
             sum += unit instanceof PopulationUnit population ? population.spikes(shard, sample) : 0;
         }

@@ -39,7 +39,7 @@ interface NeuronStep {
     /// Runs all steps from rest.
     ///
     /// @return the number of spikes, before the gate
-    int forward(Stretch sample, Gate gate);
+    double forward(Stretch sample, Gate gate);
 
     /// Goes back through the steps of the last [#forward] of the sample.
     ///

@@ -32,7 +32,7 @@ final class PopulationUnit implements Unit {
     private final Optional<TapeStep> general;
     private final double dropout;
     private final float[] gates;
-    private final int[] spikes;
+    private final double[] spikes;
     private final float[] pull;
     private final Map<String, float[]> rows = new HashMap<>();
     private final Map<String, LearnedArray> parameters = new TreeMap<>();
@@ -49,7 +49,7 @@ final class PopulationUnit implements Unit {
         this.dropout = treatment.dropout();
         this.gates = new float[layout.shards() * Layout.SAMPLES * Rows.stride(neurons())];
         Arrays.fill(gates, 1);
-        this.spikes = new int[layout.shards() * Layout.SAMPLES];
+        this.spikes = new double[layout.shards() * Layout.SAMPLES];
         this.pull = new float[spikes.length];
         node.parameters().forEach(this::addParameter);
         refresh();
@@ -136,7 +136,7 @@ final class PopulationUnit implements Unit {
     }
 
     /// The spikes of a sample in the last pass.
-    int spikes(int shard, int sample) {
+    double spikes(int shard, int sample) {
         return spikes[shard * Layout.SAMPLES + sample];
     }
 

@@ -96,7 +96,7 @@ final class TapeStep implements NeuronStep {
     }
 
     @Override
-    public int forward(Stretch sample, Gate gate) {
+    public double forward(Stretch sample, Gate gate) {
         Shard shard = shards.get(sample.shard());
         for (int s = 0; s < states.size(); s++) {
             Arrays.fill(shard.state[s], (float) states.get(s).initial());
@@ -112,7 +112,7 @@ final class TapeStep implements NeuronStep {
             count += send(shard, row, gate);
             settle(shard, row);
         }
-        return (int) Math.rint(count);
+        return count;
     }
 
     /// Runs the tape on the states at the start of the step and its inputs.

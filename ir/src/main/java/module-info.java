@@ -14,6 +14,7 @@ module snn.ir {
     exports snn.ir.neuron;
     exports snn.ir.random;
     exports snn.ir.tensor;
+    exports snn.ir.text;
     exports snn.ir.training;
     exports snn.ir.unit;
     exports snn.ir.wire;

@@ -1,7 +1,7 @@
 package snn.compiler;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,14 +9,28 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /// The candidate with the fewest letters to change, add, drop or swap; empty where all are too
-    /// far off to be meant. Among equals the first of the alphabet.
+    /// The candidate with the fewest letters to change, add, drop or swap, or else the only one
+    /// that the word begins with or that begins with it; empty where none is near, or several are
+    /// equally.
     public static Optional<String> to(String word, Collection<String> candidates) {
-        return candidates.stream()
-                .filter(c -> !c.equals(word) && distance(word, c) <= tolerance(word, c))
-                .min(
-                        Comparator.comparingInt((String c) -> distance(word, c))
-                                .thenComparing(Comparator.naturalOrder()));
+        List<String> others = candidates.stream().filter(c -> !c.equals(word)).toList();
+        List<String> near =
+                others.stream().filter(c -> distance(word, c) <= tolerance(word, c)).toList();
+        int least = near.stream().mapToInt(c -> distance(word, c)).min().orElse(0);
+        Optional<String> nearest =
+                only(near.stream().filter(c -> distance(word, c) == least).toList());
+        return near.isEmpty()
+                ? only(others.stream().filter(c -> isBeginning(word, c)).toList())
+                : nearest;
+    }
+
+    private static Optional<String> only(List<String> words) {
+        return words.size() == 1 ? Optional.of(words.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isBeginning(String word, String candidate) {
+        return Math.min(word.length(), candidate.length()) >= 3
+                && (word.startsWith(candidate) || candidate.startsWith(word));
     }
 
     private static int tolerance(String word, String candidate) {

@@ -85,13 +85,13 @@ OUTPUT : 'output' ;
 TRAIN : 'train' ;
 TARGET : 'target' ;
 
+COMMA : ',' ;
 LBRACE : '{' ;
 RBRACE : '}' ;
 LBRACKET : '[' ;
 RBRACKET : ']' ;
 LPAREN : '(' ;
 RPAREN : ')' ;
-COMMA : ',' ;
 EQUALS : '=' ;
 ARROW : '->' ;
 RANGE : '..' ;
@@ -108,7 +108,7 @@ NUMBER : [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)? ;
 IDENTIFIER : [a-zA-Z_] [a-zA-Z_0-9]* ;
 
 // A name of another tool that is no identifier, such as `0` or `fc1.weight`.
-QUOTED : '`' ~[`\r\n]+ '`' ;
+QUOTED : '`' ~[`\u0000-\u001F\u007F-\u009F]+ '`' ;
 
 DOCUMENTATION : '///' ~[\r\n]* -> channel(HIDDEN) ;
 COMMENT : '//' ~[\r\n]* -> channel(HIDDEN) ;

@@ -4,8 +4,10 @@ import java.util.List;
 import snn.ir.diagnostic.Diagnostic;
 
 /// Something every model must hold, or had better hold.
-@FunctionalInterface
 public interface Rule {
+    /// The code of its diagnostics, which is the name of its page in `docs/rules`.
+    String code();
+
     /// What is wrong, each mistake once; empty where all is well.
     List<Diagnostic> check(Network network);
 }

@@ -6,7 +6,38 @@ import snn.ir.diagnostic.Diagnostic;
 /// Every rule. To add one: write its file, add it here, write its page in `docs/rules` and a
 /// golden.
 public final class Rules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL =
+            List.of(
+                    new MissingSection(),
+                    new DuplicateSection(),
+                    new DuplicateName(),
+                    new Shadowing(),
+                    new UnknownName(),
+                    new WrongRole(),
+                    new ChainLength(),
+                    new UnknownKind(),
+                    new UnknownParameter(),
+                    new PositionalArgument(),
+                    new MissingParameter(),
+                    new DuplicateParameter(),
+                    new WrongValue(),
+                    new UnknownChoice(),
+                    new NotLearnable(),
+                    new UnitFits(),
+                    new InRange(),
+                    new WholeSteps(),
+                    new InputRange(),
+                    new Size(),
+                    new Rank(),
+                    new Cycle(),
+                    new NeedsNeurons(),
+                    new NeedsSpikes(),
+                    new LossPath(),
+                    new Unused(),
+                    new TimeStep(),
+                    new NeverSpikes(),
+                    new RateFits(),
+                    new KnownTarget());
 
     private Rules() {}
 

@@ -165,6 +165,9 @@ public final class Signatures {
     static final ParameterSpec BOUND =
             new ParameterSpec("bound", Dimension.NUMBER, 0, Double::isFinite, "a finite number");
 
+    /// The one element type of an input.
+    static final String REAL = "real";
+
     private Signatures() {}
 
     /// `learn(initial)` of a parameter.
@@ -200,7 +203,10 @@ public final class Signatures {
 
     private static Signature ofLayer(Reduction reduction) {
         return new Signature(
-                reduction.word(), "read-out", List.of(new Slot.Layer("layer", REQUIRED)), 1);
+                reduction.word(),
+                "trainable read-out",
+                List.of(new Slot.Layer("layer", REQUIRED)),
+                1);
     }
 
     private static List<Signature> surrogateShapes() {

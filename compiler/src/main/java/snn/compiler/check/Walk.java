@@ -64,7 +64,7 @@ final class Walk {
                     calls(List.of(neuron.kind()), "neuron kind", Signatures.NEURONS);
             case Declaration.Layer layer -> {
                 source(layer.chain(), Set.of(Role.ENCODER, Role.LAYER));
-                calls(layer.chain().elements(), "layer or neuron", elements);
+                calls(layer.chain().elements(), "layer element", elements);
             }
             case Declaration.Output output -> output(output.chain());
             case Declaration.Train train -> bound(Network.bound(train));
@@ -94,7 +94,9 @@ final class Walk {
     }
 
     private void source(Chain chain, Set<Role> allowed) {
-        references.add(new Reference(chain.source().name(), user, allowed));
+        if (chain.source().isBare()) {
+            references.add(new Reference(chain.source().name(), user, allowed));
+        }
     }
 
     private void calls(

@@ -24,6 +24,10 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     /// Beyond so many errors the file is something else than a model.
     private static final int MOST = 50;
 
+    /// What may come behind a name, and behind no keyword or unit.
+    private static final Set<Integer> NAMED =
+            Set.of(SnnLexer.EQUALS, SnnLexer.ARROW, SnnLexer.LPAREN, SnnLexer.LBRACE);
+
     private final Tokens tokens;
     private final List<Diagnostic> found = new ArrayList<>();
     private final Set<ParserRuleContext> blamed = new HashSet<>();
@@ -63,6 +67,24 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         boolean stray = here.getType() == SnnLexer.UNKNOWN;
         boolean twice = before != null && before.getType() == here.getType();
         return stray || twice ? super.singleTokenDeletion(parser) : null;
+    }
+
+    /// A keyword or unit where a name must be, with what may follow a name behind it, is taken as
+    /// the name that it was meant to be.
+    @Override
+    public @Nullable Token recoverInline(Parser parser) {
+        boolean nameWanted = getExpectedTokens(parser).contains(SnnLexer.IDENTIFIER);
+        Token here = parser.getCurrentToken();
+        if (!nameWanted || !isTaken(here) || !NAMED.contains(parser.getInputStream().LA(2))) {
+            return super.recoverInline(parser);
+        }
+        reportHere(parser);
+        parser.consume();
+        return here;
+    }
+
+    private static boolean isTaken(Token token) {
+        return TokenNames.isKeyword(token.getType()) || token.getType() == SnnLexer.UNIT;
     }
 
     private void reportHere(Parser parser) {
@@ -150,10 +172,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
 
     /// Shows the bracket that waits for its other half.
     private Diagnostic neverClosed(Diagnostic said, Token token, IntervalSet expected) {
-        if (token.getType() == Token.EOF || !TokenNames.isKeyword(token.getType())) {
-            return token.getType() == Token.EOF ? withOpen(said, token, expected) : said;
-        }
-        return withOpen(said, token, expected);
+        boolean begins = TokenNames.isKeyword(token.getType()) || token.getType() == Token.EOF;
+        return begins ? withOpen(said, token, expected) : said;
     }
 
     private Diagnostic withOpen(Diagnostic said, Token token, IntervalSet expected) {
@@ -189,16 +209,19 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         if (token.getText().equals("\"")) {
             return said.hint("names and words stand without quotation marks");
         }
-        if (expected.contains(SnnLexer.IDENTIFIER) && TokenNames.isKeyword(token.getType())) {
-            return said.hint("`%s` is a keyword and names nothing", token.getText());
-        }
-        if (expected.contains(SnnLexer.IDENTIFIER) && token.getType() == SnnLexer.UNIT) {
-            return said.hint("`%s` is a unit and names nothing", token.getText());
+        if (expected.contains(SnnLexer.IDENTIFIER)
+                && !expected.contains(SnnLexer.RBRACE)
+                && isTaken(token)) {
+            String noun = token.getType() == SnnLexer.UNIT ? "unit" : "keyword";
+            return said.hint("`%s` is a %s and names nothing", token.getText(), noun);
         }
         if (expected.contains(SnnLexer.LAYER) && token.getType() == SnnLexer.IDENTIFIER) {
             return Nearest.to(token.getText(), TokenNames.declarations())
                     .map(word -> said.hint("did you mean `%s`?", word))
                     .orElse(said);
+        }
+        if (token.getType() == SnnLexer.NETWORK) {
+            return said.hint("a file holds one network");
         }
         if (expected.contains(SnnLexer.NETWORK)) {
             return said.hint("a model begins with `network NAME {`");

@@ -39,8 +39,9 @@ final class TreeBuilder {
         for (var declaration : network.declaration()) {
             build(declaration).ifPresent(declarations::add);
         }
-        strayTokens(network);
-        strayTokens(parsed);
+        if (strayTokens(network) | strayTokens(parsed)) {
+            broken.addAll(TokenNames.declarations());
+        }
         return Optional.of(
                 new SyntaxTree(
                         file,
@@ -176,6 +177,7 @@ final class TreeBuilder {
         if (token.getType() == SnnLexer.IDENTIFIER || token.getType() == SnnLexer.QUOTED) {
             guesses.add(Expressions.unquoted(token));
         } else if (TokenNames.isKeyword(token.getType())) {
+            guesses.add(token.getText());
             broken.add(token.getText());
         }
     }

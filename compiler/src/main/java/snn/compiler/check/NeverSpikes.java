@@ -1,0 +1,143 @@
+package snn.compiler.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import snn.compiler.syntax.Declaration;
+import snn.ir.TimeGrid;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Span;
+import snn.ir.text.Numbers;
+import snn.ir.unit.Dimension;
+
+/// A neuron that spikes can reach its threshold. Where weights lie before it they may become
+/// anything, so this looks only at neurons that are fed directly by an encoder or by other neurons.
+record NeverSpikes() implements Rule {
+    private static final String THRESHOLD = "threshold";
+
+    @Override
+    public String code() {
+        return "never-spikes";
+    }
+
+    @Override
+    public List<Diagnostic> check(Network network) {
+        var found = new ArrayList<Diagnostic>();
+        network.time()
+                .ifPresent(time ->
+                        network.stages()
+                                .values()
+                                .forEach(s -> check(s, network, time).ifPresent(found::add)));
+        return found;
+    }
+
+    private Optional<Diagnostic> check(Stage stage, Network network, TimeGrid time) {
+        if (!(stage.operation() instanceof Stage.Operation.Spike(var kind, var neuron))
+                || !Stage.spikes(kind)
+                || neuron.signature().slot(THRESHOLD).isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalDouble input = strongest(stage, network);
+        Optional<Double> threshold = network.quantity(neuron, THRESHOLD);
+        Optional<Map<String, Double>> parameters = parameters(neuron, network);
+        if (input.isEmpty() || threshold.isEmpty() || parameters.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> choices = choices(neuron);
+        double reach =
+                new Reach(
+                                kind.dynamicsFor(choices),
+                                parameters.get(),
+                                choices.getOrDefault("integration", "jump"))
+                        .greatest(input.getAsDouble(), time);
+        return reach < threshold.get()
+                ? Optional.of(silent(stage, neuron, reach, threshold.get()))
+                : Optional.empty();
+    }
+
+    /// The most that one synapse-free input brings in a step; empty where weights are in between.
+    private static OptionalDouble strongest(Stage stage, Network network) {
+        Optional<Stage> before = network.stage(stage.from());
+        int guard = network.stages().size();
+        while (before.isPresent()
+                && before.get().operation() instanceof Stage.Operation.Flatten
+                && guard-- > 0) {
+            before = network.stage(before.get().from());
+        }
+        return before.map(b -> amplitude(b, network)).orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble amplitude(Stage before, Network network) {
+        return switch (before.operation()) {
+            case Stage.Operation.Encode(var encoding) -> amplitude(before, encoding, network);
+            case Stage.Operation.Spike(var kind, _) when Stage.spikes(kind) -> OptionalDouble.of(1);
+            case Stage.Operation.Spike _,
+                    Stage.Operation.Enter _,
+                    Stage.Operation.Flatten _,
+                    Stage.Operation.Dense _,
+                    Stage.Operation.Unknown _ ->
+                    OptionalDouble.empty();
+        };
+    }
+
+    /// One for spikes; for currents the gain times the greatest value of the input's range.
+    private static OptionalDouble amplitude(Stage stage, Bound encoding, Network network) {
+        if (encoding.signature().slot("gain").isEmpty()) {
+            return OptionalDouble.of(1);
+        }
+        Optional<Double> gain = network.quantity(encoding, "gain");
+        Optional<Double> most =
+                network.find(stage.from(), Role.INPUT)
+                        .map(d -> ((Declaration.Input) d).range())
+                        .flatMap(r -> r.isPresent() ? largest(r.get()) : Optional.of(1.0));
+        return gain.isPresent() && most.isPresent()
+                ? OptionalDouble.of(Math.abs(gain.get()) * most.get())
+                : OptionalDouble.empty();
+    }
+
+    private static Optional<Double> largest(Declaration.Range range) {
+        Optional<Double> low = new Measure(Signatures.BOUND, range.low()).sound(Optional.empty());
+        Optional<Double> high = new Measure(Signatures.BOUND, range.high()).sound(Optional.empty());
+        return low.flatMap(l -> high.map(h -> Math.max(Math.abs(l), Math.abs(h))));
+    }
+
+    private static Optional<Map<String, Double>> parameters(Bound neuron, Network network) {
+        var values = new HashMap<String, Double>();
+        for (Slot slot : neuron.signature().slots()) {
+            if (slot instanceof Slot.Quantity) {
+                Optional<Double> value = network.quantity(neuron, slot.name());
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                values.put(slot.name(), value.get());
+            }
+        }
+        return Optional.of(values);
+    }
+
+    private static Map<String, String> choices(Bound neuron) {
+        var choices = new HashMap<String, String>();
+        for (Slot slot : neuron.signature().slots()) {
+            if (slot instanceof Slot.Word word) {
+                choices.put(word.name(), neuron.chosen(word).orElse(word.choice().standard()));
+            }
+        }
+        return choices;
+    }
+
+    private Diagnostic silent(Stage stage, Bound neuron, double reach, double threshold) {
+        Span place = neuron.value(THRESHOLD).map(v -> v.span()).orElse(neuron.head());
+        return Diagnostic.warning(
+                        code(),
+                        "`%s` never spikes: its membrane stays below %s, but the threshold is %s",
+                        stage.owner().name().text(),
+                        Numbers.text(Math.ceil(reach * 1000) / 1000, Dimension.POTENTIAL),
+                        Numbers.text(threshold, Dimension.POTENTIAL))
+                .at(place, "never reached")
+                .and(stage.origin(), "fed without weights, at most one spike a step")
+                .hint("put `dense(...)` before the neurons, or lower the threshold");
+    }
+}

@@ -1,0 +1,77 @@
+package snn.compiler.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import snn.ir.TimeGrid;
+import snn.ir.expr.Expr;
+import snn.ir.neuron.Derivative;
+import snn.ir.neuron.Dynamics;
+
+/// How far a membrane gets when the strongest possible input arrives in every step. Each equation
+/// is taken as `dx/dt = g − k x`, which holds for every kind that is linear in its own state.
+final class Reach {
+    private final Dynamics dynamics;
+    private final Map<String, Double> parameters;
+    private final String integration;
+    private final Map<String, Double> states = new HashMap<>();
+
+    Reach(Dynamics dynamics, Map<String, Double> parameters, String integration) {
+        this.dynamics = dynamics;
+        this.parameters = parameters;
+        this.integration = integration;
+        dynamics.states().forEach(s -> states.put(s.name(), s.initial()));
+    }
+
+    /// The greatest value of what is compared with the threshold, over all steps of a run.
+    double greatest(double input, TimeGrid time) {
+        Expr compared = dynamics.spike().orElseThrow().left();
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int t = 0; t < time.steps(); t++) {
+            dynamics.derivatives().forEach(d -> states.put(d.state(), next(d, input, time.dt())));
+            greatest = Math.max(greatest, value(compared, input));
+        }
+        return greatest;
+    }
+
+    private double next(Derivative derivative, double input, double dt) {
+        double x = states.getOrDefault(derivative.state(), 0.0);
+        double g = rateAt(derivative, 0, input);
+        double k = g - rateAt(derivative, 1, input);
+        states.put(derivative.state(), x);
+        if (k == 0) {
+            return integration.equals("jump") ? x + g : x + dt * g;
+        }
+        double decay = Math.exp(-k * dt);
+        return switch (integration) {
+            case "euler" -> x + dt * (g - k * x);
+            case "exponential" -> x * decay + g * (1 - decay) / k;
+            default -> x * decay + g / k;
+        };
+    }
+
+    private double rateAt(Derivative derivative, double x, double input) {
+        states.put(derivative.state(), x);
+        return value(derivative.rate(), input);
+    }
+
+    private double value(Expr expr, double input) {
+        return switch (expr) {
+            case Expr.Constant(double value) -> value;
+            case Expr.Parameter(var name) -> parameters.getOrDefault(name, Double.NaN);
+            case Expr.State(var name) -> states.getOrDefault(name, Double.NaN);
+            case Expr.Previous(var name) -> states.getOrDefault(name, Double.NaN);
+            case Expr.Input _ -> input;
+            case Expr.Unary(var operator, var operand) -> operator.apply(value(operand, input));
+            case Expr.Binary(var operator, var left, var right) ->
+                    operator.apply(value(left, input), value(right, input));
+            case Expr.Select(var condition, var then, var otherwise) ->
+                    condition
+                                    .comparison()
+                                    .holds(
+                                            value(condition.left(), input),
+                                            value(condition.right(), input))
+                            ? value(then, input)
+                            : value(otherwise, input);
+        };
+    }
+}

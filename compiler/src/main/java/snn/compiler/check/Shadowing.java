@@ -1,0 +1,48 @@
+package snn.compiler.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import snn.compiler.syntax.Declaration;
+import snn.compiler.syntax.Name;
+import snn.ir.diagnostic.Diagnostic;
+
+/// No declaration takes a word that the language uses already.
+record Shadowing() implements Rule {
+    private static final Map<String, String> TAKEN = taken();
+
+    @Override
+    public String code() {
+        return "shadowing";
+    }
+
+    @Override
+    public List<Diagnostic> check(Network network) {
+        return network.declared().values().stream()
+                .map(Declaration.Naming::name)
+                .filter(n -> TAKEN.containsKey(n.text()))
+                .map(this::taken)
+                .toList();
+    }
+
+    private Diagnostic taken(Name name) {
+        String noun = Objects.requireNonNull(TAKEN.get(name.text()));
+        return Diagnostic.error(code(), "`%s` is a built-in %s", name.text(), noun)
+                .at(name.span(), "taken by the language")
+                .hint("choose another name, such as `my_%s`", name.text());
+    }
+
+    private static Map<String, String> taken() {
+        var taken = new TreeMap<String, String>();
+        Signatures.NEURONS.forEach(s -> taken.put(s.name(), "neuron kind"));
+        Signatures.ENCODINGS.forEach(s -> taken.put(s.name(), "encoding"));
+        Signatures.REDUCTIONS.forEach(s -> taken.put(s.name(), "read-out"));
+        taken.put(Signatures.DENSE.name(), "layer");
+        taken.put(Signatures.FLATTEN.name(), "layer");
+        taken.put(Signatures.ARGMAX.name(), "decision");
+        taken.put(Signatures.REAL, "element type");
+        taken.put("learn", "function");
+        return taken;
+    }
+}

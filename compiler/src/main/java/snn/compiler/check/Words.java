@@ -1,0 +1,70 @@
+package snn.compiler.check;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import snn.compiler.Nearest;
+import snn.compiler.syntax.Expression;
+import snn.compiler.syntax.SyntaxTree;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Span;
+import snn.ir.unit.Dimension;
+
+/// Turns of phrase that many rules share.
+final class Words {
+    /// Longer lists help nobody.
+    private static final int MOST = 12;
+
+    private Words() {}
+
+    /// "`a`, `b` or `c`".
+    static String listed(Collection<String> words) {
+        List<String> quoted = words.stream().map(w -> "`" + w + "`").toList();
+        if (quoted.size() < 2) {
+            return String.join("", quoted);
+        }
+        return quoted.subList(0, quoted.size() - 1).stream().collect(Collectors.joining(", "))
+                + " or "
+                + quoted.getLast();
+    }
+
+    /// Adds the nearest known word as a hint, or all of them where none is near.
+    static Diagnostic meant(
+            Diagnostic diagnostic, String word, Collection<String> known, String nothing) {
+        Optional<String> nearest = Nearest.to(word, known);
+        if (nearest.isPresent()) {
+            return diagnostic.hint("did you mean `%s`?", nearest.get());
+        }
+        return known.isEmpty()
+                ? diagnostic.hint("%s", nothing)
+                : diagnostic.hint("known here: %s", listed(known.stream().limit(MOST).toList()));
+    }
+
+    /// A stretch of the text as it is written.
+    static String written(SyntaxTree tree, Span span) {
+        return tree.text().substring(span.start(), span.end());
+    }
+
+    /// "a time", with an example of its units.
+    static String of(Dimension dimension) {
+        return switch (dimension) {
+            case NUMBER -> "a number without a unit";
+            case TIME -> "a time";
+            case FREQUENCY -> "a frequency";
+            case POTENTIAL -> "a potential";
+            case STEPS -> "a number of steps";
+        };
+    }
+
+    /// What an expression is, in an error's words.
+    static String of(Expression expression) {
+        return switch (expression) {
+            case Expression.Application call when call.isBare() ->
+                    "the word `" + call.name().text() + "`";
+            case Expression.Application call -> "a call of `" + call.name().text() + "`";
+            case Expression.Quantity _, Expression.Binary _, Expression.Negated _ -> "a number";
+            case Expression.Unreadable _ -> "something unreadable";
+        };
+    }
+}

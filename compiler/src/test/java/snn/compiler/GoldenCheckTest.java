@@ -1,0 +1,78 @@
+package snn.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import snn.compiler.check.Rule;
+import snn.compiler.check.Rules;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Renderer;
+
+/// What the front end says of each wrong model under `cli/src/test/golden/check`. With
+/// `-Dbless=true` the answers are written anew.
+class GoldenCheckTest {
+    private static final Path FOLDER = Path.of("../cli/src/test/golden/check");
+
+    static Stream<Path> models() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.filter(f -> f.toString().endsWith(".snn")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void the_answer_is_the_golden_one(Path model) throws IOException {
+        String said = rendered(model);
+        Path golden = golden(model);
+        if (Boolean.getBoolean("bless")) {
+            Files.writeString(golden, said);
+        }
+        assertEquals(Files.readString(golden), said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void every_diagnostic_has_its_place(Path model) throws IOException {
+        assertTrue(diagnostics(model).stream().allMatch(d -> d.span().exists()));
+    }
+
+    @Test
+    void every_rule_has_a_golden_model() throws IOException {
+        String all = models().map(GoldenCheckTest::read).collect(Collectors.joining());
+        for (Rule rule : Rules.ALL) {
+            assertTrue(all.contains("[" + rule.code() + "]"), rule.code());
+        }
+    }
+
+    private static String read(Path model) {
+        try {
+            return Files.readString(golden(model));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String rendered(Path model) throws IOException {
+        String name = model.getFileName().toString();
+        return new Renderer(Map.of(name, Files.readString(model))).render(diagnostics(model));
+    }
+
+    private static List<Diagnostic> diagnostics(Path model) throws IOException {
+        String name = model.getFileName().toString();
+        return FrontEnd.compile(name, Files.readAllBytes(model)).diagnostics();
+    }
+
+    private static Path golden(Path model) {
+        return model.resolveSibling(model.getFileName().toString().replace(".snn", ".out"));
+    }
+}

@@ -5,6 +5,7 @@ module snn.loihi {
     requires com.google.gson;
     requires transitive snn.backend.api;
 
+    exports snn.loihi;
     exports snn.loihi.chip;
     exports snn.loihi.conform;
 }

@@ -1,0 +1,4 @@
+package snn.loihi.mapping;
+
+/// A table of a core that would be too small.
+record Shortage(String resource, long need, long have) {}

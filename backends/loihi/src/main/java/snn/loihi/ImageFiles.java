@@ -55,100 +55,105 @@ final class ImageFiles {
         var chip = mapping.chip();
         return filled(
                 """
-        {"format": "snn-loihi/1",
-         "chip": %s,
-         "steps": %d,
-         "chip_steps": %d,
-         "cores": [%s],
-         "populations": {
-        %s
-         },
-         "ports": {
-        %s
-         }}
-        """,
-                        text(chip.name()),
-                        mapping.steps(),
-                        mapping.steps() + mapping.extraSteps(),
-                        IntStream.range(0, mapping.sites().size())
-                                .mapToObj(k -> text(coreFile(k)))
-                                .collect(Collectors.joining(", ")),
-                        mapping.populations().stream()
-                                .map(ImageFiles::population)
-                                .collect(Collectors.joining(",\n")),
-                        IntStream.range(0, mapping.ports().size())
-                                .mapToObj(p -> port(mapping, p))
-                                .collect(Collectors.joining(",\n")));
+                {"format": "snn-loihi/1",
+                 "chip": %s,
+                 "steps": %d,
+                 "chip_steps": %d,
+                 "cores": [%s],
+                 "populations": {
+                %s
+                 },
+                 "ports": {
+                %s
+                 }}
+                """,
+                text(chip.name()),
+                mapping.steps(),
+                mapping.steps() + mapping.extraSteps(),
+                IntStream.range(0, mapping.sites().size())
+                        .mapToObj(k -> text(coreFile(k)))
+                        .collect(Collectors.joining(", ")),
+                mapping.populations().stream()
+                        .map(ImageFiles::population)
+                        .collect(Collectors.joining(",\n")),
+                IntStream.range(0, mapping.ports().size())
+                        .mapToObj(p -> port(mapping, p))
+                        .collect(Collectors.joining(",\n")));
     }
 
     private static String population(MappedPopulation population) {
-        return filled("  %s: {\"steps_late\": %d, \"core\": %s, \"compartment\": %s}", 
-                        text(population.name()),
-                        population.depth(),
-                        Arrays.toString(population.core()),
-                        Arrays.toString(population.compartment()));
+        return filled(
+                "  %s: {\"steps_late\": %d, \"core\": %s, \"compartment\": %s}",
+                text(population.name()),
+                population.depth(),
+                Arrays.toString(population.core()),
+                Arrays.toString(population.compartment()));
     }
 
     private static String port(Mapping mapping, int which) {
         Mapping.Port port = mapping.ports().get(which);
         InputPort image = mapping.image().ports().get(which);
-        return filled("  %s: {\"steps_late\": %d, \"always\": %s, \"lines\": [%s]}", 
-                        text(port.name()),
-                        port.depth(),
-                        port.always(),
-                        image.lines().stream()
-                                .map(ImageFiles::destinations)
-                                .collect(Collectors.joining(", ")));
+        return filled(
+                "  %s: {\"steps_late\": %d, \"always\": %s, \"lines\": [%s]}",
+                text(port.name()),
+                port.depth(),
+                port.always(),
+                image.lines().stream()
+                        .map(ImageFiles::destinations)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String core(int number, Site site, CoreImage core) {
         return filled(
                 """
-        {"core": %d,
-         "router": [%d, %d],
-         "slot": %d,
-         "vmin": %d,
-         "vmax": %d,
-         "formats": [
-        %s
-         ],
-         "compartments": [
-        %s
-         ],
-         "in_axons": [
-        %s
-         ]}
-        """,
-                        number,
-                        site.x(),
-                        site.y(),
-                        site.slot(),
-                        core.clamp().vmin(),
-                        core.clamp().vmax(),
-                        lines(core.formats().stream().map(ImageFiles::format).toList()),
-                        lines(
-                                IntStream.range(0, core.compartments().size())
-                                        .mapToObj(c -> compartment(core, c))
-                                        .toList()),
-                        lines(core.inAxons().stream().map(ImageFiles::axon).toList()));
+                {"core": %d,
+                 "router": [%d, %d],
+                 "slot": %d,
+                 "vmin": %d,
+                 "vmax": %d,
+                 "formats": [
+                %s
+                 ],
+                 "compartments": [
+                %s
+                 ],
+                 "in_axons": [
+                %s
+                 ]}
+                """,
+                number,
+                site.x(),
+                site.y(),
+                site.slot(),
+                core.clamp().vmin(),
+                core.clamp().vmax(),
+                lines(core.formats().stream().map(ImageFiles::format).toList()),
+                lines(
+                        IntStream.range(0, core.compartments().size())
+                                .mapToObj(c -> compartment(core, c))
+                                .toList()),
+                lines(core.inAxons().stream().map(ImageFiles::axon).toList()));
     }
 
     private static String format(SynapseFormat format) {
-        return filled("{\"sign_mode\": %s, \"num_weight_bits\": %d, \"weight_exp\": %d}", text(format.sign().word()), format.weightBits(), format.exponent());
+        return filled(
+                "{\"sign_mode\": %s, \"num_weight_bits\": %d, \"weight_exp\": %d}",
+                text(format.sign().word()), format.weightBits(), format.exponent());
     }
 
     private static String compartment(CoreImage core, int c) {
         Compartment registers = core.compartments().get(c);
-        return filled("{\"du\": %d, \"dv\": %d, \"vth_mant\": %d, \"bias_mant\": %d, \"bias_exp\": %d,"
-                        + " \"bias_from\": %d, \"refractory\": %d, \"out_axons\": %s}", 
-                        registers.decayU(),
-                        registers.decayV(),
-                        registers.threshold(),
-                        registers.biasMantissa(),
-                        registers.biasExponent(),
-                        registers.biasFrom(),
-                        registers.refractory(),
-                        destinations(core.outAxons().get(c)));
+        return filled(
+                "{\"du\": %d, \"dv\": %d, \"vth_mant\": %d, \"bias_mant\": %d, \"bias_exp\": %d,"
+                        + " \"bias_from\": %d, \"refractory\": %d, \"out_axons\": %s}",
+                registers.decayU(),
+                registers.decayV(),
+                registers.threshold(),
+                registers.biasMantissa(),
+                registers.biasExponent(),
+                registers.biasFrom(),
+                registers.refractory(),
+                destinations(core.outAxons().get(c)));
     }
 
     private static String destinations(List<Destination> all) {
@@ -158,11 +163,12 @@ final class ImageFiles {
     }
 
     private static String axon(InAxon axon) {
-        return filled("{\"from\": %s, \"synapses\": [%s]}", 
-                        text(axon.source()),
-                        axon.synapses().stream()
-                                .map(ImageFiles::synapses)
-                                .collect(Collectors.joining(", ")));
+        return filled(
+                "{\"from\": %s, \"synapses\": [%s]}",
+                text(axon.source()),
+                axon.synapses().stream()
+                        .map(ImageFiles::synapses)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String synapses(Synapses synapses) {
@@ -170,11 +176,9 @@ final class ImageFiles {
                 synapses.isRun()
                         ? "\"first\": " + synapses.first()
                         : "\"targets\": " + Arrays.toString(synapses.targets());
-        return filled("{\"format\": %d, \"delay\": %d, %s, \"weights\": %s}", 
-                        synapses.format(),
-                        synapses.delay(),
-                        where,
-                        Arrays.toString(synapses.mantissas()));
+        return filled(
+                "{\"format\": %d, \"delay\": %d, %s, \"weights\": %s}",
+                synapses.format(), synapses.delay(), where, Arrays.toString(synapses.mantissas()));
     }
 
     private static String lines(List<String> entries) {

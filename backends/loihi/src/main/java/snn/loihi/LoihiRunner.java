@@ -16,7 +16,6 @@ import snn.ir.encoding.Frames;
 import snn.loihi.emulator.Core;
 import snn.loihi.emulator.Emulator;
 import snn.loihi.emulator.LoadedChip;
-import snn.loihi.mapping.MappedPopulation;
 import snn.loihi.mapping.Mapping;
 
 /// Runs samples on the emulated cores and reads them in steps of the model.
@@ -41,8 +40,7 @@ final class LoihiRunner implements Runner {
         this.meter = meter;
         this.finished = finished;
         List<Core> cores = emulator.cores();
-        this.views =
-                mapping.populations().stream().map(p -> new PopulationView(p, cores)).toList();
+        this.views = mapping.populations().stream().map(p -> new PopulationView(p, cores)).toList();
         this.readOuts =
                 model.readOuts().stream()
                         .map(r -> new ReadOutMeter(r, view(r.node()).size(), mapping.steps()))
@@ -134,7 +132,6 @@ final class LoihiRunner implements Runner {
                 spikes.put(view.name(), Arrays.copyOf(view.counts(), view.size()));
             }
         }
-        return new Recording(
-                readOuts.stream().map(ReadOutMeter::answer).toList(), traces, spikes);
+        return new Recording(readOuts.stream().map(ReadOutMeter::answer).toList(), traces, spikes);
     }
 }

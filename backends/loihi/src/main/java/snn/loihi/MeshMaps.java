@@ -49,8 +49,8 @@ final class MeshMaps {
         return most;
     }
 
-    /// Routers at even places with the messages that end there, and between them the links with
-    /// the messages that pass in both directions.
+    /// Routers at even places with the messages that end there, and between them the links with the
+    /// messages that pass in both directions.
     HeatMap links() {
         int width = 2 * grid.width() - 1;
         int height = 2 * grid.height() - 1;
@@ -77,6 +77,7 @@ final class MeshMaps {
             values[2 * end.y() * width + 2 * end.x()] +=
                     (double) traffic.messages[f] / traffic.inferences;
         }
-        return new HeatMap("messages over routers and links", "an inference", width, height, values);
+        return new HeatMap(
+                "messages over routers and links", "an inference", width, height, values);
     }
 }

@@ -8,8 +8,8 @@ import snn.backend.Report.Figure;
 import snn.backend.Report.Table;
 import snn.backend.Report.Use;
 import snn.loihi.chip.Chip;
-import snn.loihi.mapping.Mapping;
 import snn.loihi.mapping.MappedPopulation;
+import snn.loihi.mapping.Mapping;
 import snn.loihi.mapping.Site;
 import snn.loihi.mapping.TableUse;
 
@@ -69,8 +69,7 @@ final class ReportWriter {
                 new Figure("hops", costs.hops(), "an inference"),
                 new Figure("greatest_link_load", costs.greatestLinkLoad(), "messages an inference"),
                 new Figure("spikes", perInference(traffic.spikes), "an inference"),
-                new Figure(
-                        "synaptic_operations", perInference(traffic.synapses), "an inference"),
+                new Figure("synaptic_operations", perInference(traffic.synapses), "an inference"),
                 new Figure("energy", costs.energy() / 1e9, "uJ an inference, estimated"),
                 new Figure("time", perInference(traffic.time) / 1e6, "us an inference, estimated"));
     }

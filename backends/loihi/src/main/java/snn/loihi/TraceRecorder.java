@@ -10,8 +10,8 @@ import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.encoding.Frames;
 
-/// Fills the traces that were asked for: the spikes of encoders and populations, and the states
-/// `v` and `i`. What a population that never spikes sends is its `v`.
+/// Fills the traces that were asked for: the spikes of encoders and populations, and the states `v`
+/// and `i`. What a population that never spikes sends is its `v`.
 final class TraceRecorder {
     /// A trace and the population it is of; an encoder's has none.
     private record Wanted(Trace trace, Optional<PopulationView> view) {}

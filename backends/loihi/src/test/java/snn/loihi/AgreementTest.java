@@ -80,9 +80,13 @@ class AgreementTest {
                 assertEquals("", agreement.first(), "seed " + seed + ", sample " + s);
                 assertTrue(agreement.holds() && agreement.compared() > 0);
                 assertEquals(wanted.spikes().keySet(), got.spikes().keySet());
-                wanted.spikes().forEach((name, counts) ->
-                        assertArrayEquals(counts, got.spikes().get(name), "seed " + seed));
-                spikes += wanted.spikes().values().stream().mapToInt(c -> Arrays.stream(c).sum()).sum();
+                wanted.spikes()
+                        .forEach((name, counts) ->
+                                assertArrayEquals(counts, got.spikes().get(name), "seed " + seed));
+                spikes +=
+                        wanted.spikes().values().stream()
+                                .mapToInt(c -> Arrays.stream(c).sum())
+                                .sum();
             }
         }
         return spikes;
@@ -95,8 +99,10 @@ class AgreementTest {
                 case IntegerEncoder encoder -> wanted.add(encoder.name() + ".spikes");
                 case IntegerPopulation population -> {
                     wanted.add(population.name() + ".spikes");
-                    population.dynamics().states().forEach(s ->
-                            wanted.add(population.name() + "." + s.name()));
+                    population
+                            .dynamics()
+                            .states()
+                            .forEach(s -> wanted.add(population.name() + "." + s.name()));
                 }
                 default -> {}
             }
@@ -126,7 +132,9 @@ class AgreementTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertEquals(List.of(), seen[0].traces().stream().filter(t -> !seen[1].traces().contains(t)).toList());
+        assertEquals(
+                List.of(),
+                seen[0].traces().stream().filter(t -> !seen[1].traces().contains(t)).toList());
         assertTrue(
                 artefact.report().notes().stream().anyMatch(n -> n.contains("mean of 40 inf")),
                 artefact.report()::toString);

@@ -49,13 +49,7 @@ final class Neurons {
     static IntegerPopulation population(
             String name, int size, IntegerDynamics dynamics, Map<String, Tensor> parameters) {
         return new IntegerPopulation(
-                name,
-                Shape.of(size),
-                "lif",
-                dynamics,
-                parameters,
-                1,
-                new Span("net.snn", 10, 20));
+                name, Shape.of(size), "lif", dynamics, parameters, 1, new Span("net.snn", 10, 20));
     }
 
     private static Tensor values(int size, Random random, int least, int most) {

@@ -58,7 +58,13 @@ final class RandomNet {
             int size = 1 + random.nextInt(widest);
             boolean last = k == layers - 1;
             boolean current = random.nextInt(3) == 0;
-            project(before, name, fanIn, size, random.nextInt(3) == 0 ? random.nextInt(6) : 0, current);
+            project(
+                    before,
+                    name,
+                    fanIn,
+                    size,
+                    random.nextInt(3) == 0 ? random.nextInt(6) : 0,
+                    current);
             if (k > 0 && random.nextInt(3) == 0) {
                 project("flat", name, inputs, size, random.nextInt(3), current);
             }
@@ -102,7 +108,9 @@ final class RandomNet {
                         Tensor.of(Shape.of(fanOut, fanIn), weights),
                         bits,
                         shift,
-                        random.nextBoolean() ? Optional.of(bias(fanOut, current)) : Optional.empty(),
+                        random.nextBoolean()
+                                ? Optional.of(bias(fanOut, current))
+                                : Optional.empty(),
                         Span.NONE));
         edges.add(new Edge(from, name, Edge.INPUT, delay));
         edges.add(Edge.of(name, to));

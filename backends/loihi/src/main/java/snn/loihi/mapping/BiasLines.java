@@ -89,7 +89,8 @@ final class BiasLines {
         long rest = units;
         for (int line = 0; line < LINE_SHIFTS.length; line++) {
             long unit = 1L << LINE_SHIFTS[line];
-            long steps = Math.clamp(Math.floorDiv(rest + unit / 2, unit), -MOST_STORED, MOST_STORED);
+            long steps =
+                    Math.clamp(Math.floorDiv(rest + unit / 2, unit), -MOST_STORED, MOST_STORED);
             stored[line][n] = (byte) steps;
             rest -= steps * unit;
         }

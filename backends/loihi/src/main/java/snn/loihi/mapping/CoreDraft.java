@@ -22,12 +22,7 @@ final class CoreDraft {
 
     /// What the tables would hold.
     private record Need(
-            int compartments,
-            int inAxons,
-            long words,
-            int profiles,
-            int thresholds,
-            int formats) {}
+            int compartments, int inAxons, long words, int profiles, int thresholds, int formats) {}
 
     private final SpikingNet net;
     private final Chip chip;
@@ -74,8 +69,7 @@ final class CoreDraft {
     /// Adds a neuron, or says which table it would not fit.
     Optional<Shortage> add(int group, int neuron) {
         Need need = needWith(group, neuron);
-        Optional<TableUse> exceeded =
-                tables(need).stream().filter(TableUse::exceeded).findFirst();
+        Optional<TableUse> exceeded = tables(need).stream().filter(TableUse::exceeded).findFirst();
         if (exceeded.isPresent()) {
             return exceeded.map(t -> new Shortage(t.table(), t.taken(), t.available()));
         }
@@ -163,12 +157,8 @@ final class CoreDraft {
 
     List<Slice> slices() {
         var all = new ArrayList<Slice>();
-        slices.forEach(
-                (group, neurons) ->
-                        all.add(
-                                new Slice(
-                                        group,
-                                        neurons.stream().mapToInt(Integer::intValue).toArray())));
+        slices.forEach((group, neurons) ->
+                all.add(new Slice(group, neurons.stream().mapToInt(Integer::intValue).toArray())));
         return all;
     }
 
@@ -185,8 +175,7 @@ final class CoreDraft {
                 new TableUse("compartments", need.compartments(), core.compartments()),
                 new TableUse("in-axons", need.inAxons(), core.inAxons()),
                 new TableUse("memory words", need.words(), core.memoryWords()),
-                new TableUse(
-                        "compartment profiles", need.profiles(), core.compartmentProfiles()),
+                new TableUse("compartment profiles", need.profiles(), core.compartmentProfiles()),
                 new TableUse("threshold profiles", need.thresholds(), core.thresholdProfiles()),
                 new TableUse("synapse formats", need.formats(), core.synapseFormats()));
     }

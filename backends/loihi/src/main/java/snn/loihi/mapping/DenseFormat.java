@@ -18,8 +18,7 @@ final class DenseFormat {
     static Optional<StoredWeights> of(IntegerDense dense, Chip chip, List<Diagnostic> problems) {
         int bits = chip.synapse().storedWeightBits(Math.max(LEAST_MIXED, dense.bits()));
         var plain = new SynapseFormat(SignMode.MIXED, bits, 0, false);
-        int exponent =
-                dense.shift() - StoredWeights.WEIGHT_UNIT_SHIFT - plain.droppedBits();
+        int exponent = dense.shift() - StoredWeights.WEIGHT_UNIT_SHIFT - plain.droppedBits();
         if (exponent < chip.synapse().exponentMin() || exponent > chip.synapse().exponentMax()) {
             problems.add(outOfRange(dense, chip, bits, exponent));
             return Optional.empty();

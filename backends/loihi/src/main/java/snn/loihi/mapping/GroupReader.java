@@ -27,8 +27,7 @@ final class GroupReader {
         int before = problems.size();
         var neuron = chip.neuron();
         Optional<CompartmentForm> form =
-                CompartmentForm.of(
-                        population.dynamics(), neuron.stateBits(), neuron.decayBits());
+                CompartmentForm.of(population.dynamics(), neuron.stateBits(), neuron.decayBits());
         if (form.isEmpty()) {
             problems.add(otherDynamics());
             return Optional.empty();
@@ -62,8 +61,7 @@ final class GroupReader {
         within("decay-on-chip", "the decay of `v`", n, keptV, 1, whole);
         int decayU = (int) (whole - 1 - keptI);
         int decayV = (int) (whole - keptV);
-        return new Compartment(
-                decayU, decayV, threshold(form, n), 0, 0, 0, refractory(n));
+        return new Compartment(decayU, decayV, threshold(form, n), 0, 0, 0, refractory(n));
     }
 
     private int threshold(CompartmentForm form, int n) {

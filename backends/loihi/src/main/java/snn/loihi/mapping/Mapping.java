@@ -56,18 +56,17 @@ public record Mapping(
     private static Result<Mapping> mapped(Schedule schedule, IntegerModel model, Chip chip) {
         SpikingNet net = schedule.net();
         return Partition.of(net, chip)
-                .then(
-                        plans ->
-                                Result.ok(
-                                        new Mapping(
-                                                chip,
-                                                model.time().steps(),
-                                                schedule.extraSteps(),
-                                                Assembler.image(net, chip, plans),
-                                                Placement.near(chip.mesh(), plans.size()),
-                                                plans.stream().map(CorePlan::use).toList(),
-                                                ports(schedule, model),
-                                                populations(schedule, plans))));
+                .then(plans ->
+                        Result.ok(
+                                new Mapping(
+                                        chip,
+                                        model.time().steps(),
+                                        schedule.extraSteps(),
+                                        Assembler.image(net, chip, plans),
+                                        Placement.near(chip.mesh(), plans.size()),
+                                        plans.stream().map(CorePlan::use).toList(),
+                                        ports(schedule, model),
+                                        populations(schedule, plans))));
     }
 
     private static List<Port> ports(Schedule schedule, IntegerModel model) {
@@ -104,8 +103,7 @@ public record Mapping(
         return all;
     }
 
-    private static void locate(
-            int group, int index, CorePlan plan, int[] core, int[] compartment) {
+    private static void locate(int group, int index, CorePlan plan, int[] core, int[] compartment) {
         int base = 0;
         for (Slice slice : plan.slices()) {
             if (slice.group() == group) {

@@ -120,8 +120,7 @@ final class NetReader {
     }
 
     /// Follows a projection back to what sends the spikes; delays on the way add up.
-    private void trace(
-            IntegerDense dense, StoredWeights weights, String at, int delay, int group) {
+    private void trace(IntegerDense dense, StoredWeights weights, String at, int delay, int group) {
         for (Edge edge : model.graph().into(at)) {
             IntegerNode node = model.graph().node(edge.from());
             int total = delay + edge.delay();

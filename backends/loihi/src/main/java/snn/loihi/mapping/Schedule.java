@@ -102,8 +102,7 @@ record Schedule(int[] groupDepth, int[] senderDepth, SpikingNet net) {
                 }
                 connections.add(connection.withDelay(delay));
             }
-            var retimed =
-                    new SpikingNet(net.senders(), net.groups(), connections, net.biases());
+            var retimed = new SpikingNet(net.senders(), net.groups(), connections, net.biases());
             return Result.of(new Schedule(depth, senders, retimed), problems);
         }
 

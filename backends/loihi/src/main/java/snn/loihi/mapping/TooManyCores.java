@@ -60,9 +60,7 @@ record TooManyCores(SpikingNet net, Chip chip, List<CorePlan> plans) implements 
                         .findFirst()
                         .orElseThrow();
         return plan.use().stream()
-                .max(
-                        java.util.Comparator.comparingDouble(
-                                u -> (double) u.taken() / u.available()))
+                .max(java.util.Comparator.comparingDouble(u -> (double) u.taken() / u.available()))
                 .orElseThrow()
                 .table();
     }

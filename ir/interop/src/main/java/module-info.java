@@ -1,0 +1,7 @@
+/// Other people's formats in and out.
+@org.jspecify.annotations.NullMarked
+module snn.interop {
+    requires transitive snn.ir;
+
+    exports snn.interop;
+}

@@ -4,6 +4,8 @@ module snn.fpga {
     requires transitive snn.backend.api;
     requires com.google.gson;
 
+    exports snn.fpga.device;
+    exports snn.fpga.lower;
     exports snn.fpga.rtl;
     exports snn.fpga.tool;
     exports snn.fpga.verilog;

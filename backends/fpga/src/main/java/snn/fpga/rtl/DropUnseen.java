@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Leaves out every wire, register and memory that no output depends on, now or later.
+/// Leaves out every wire, register and memory that nothing of interest depends on, now or later: no
+/// output, and none of the signals to keep.
 final class DropUnseen {
     private final Map<String, List<Signal>> sources = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Deque<String> waiting = new ArrayDeque<>();
+
+    DropUnseen(List<Signal> kept) {
+        kept.forEach(s -> see(s.name()));
+    }
 
     Module apply(Module module) {
         module.wires().forEach(w -> sources.put(w.signal().name(), w.operation().operands()));

@@ -69,4 +69,8 @@ public record Memory(
     public Memory withImage(long[] replacement) {
         return new Memory(name, depth, width, replacement, style, reads, write, comment);
     }
+
+    Memory withWrite(Write port) {
+        return new Memory(name, depth, width, image, style, reads, Optional.of(port), comment);
+    }
 }

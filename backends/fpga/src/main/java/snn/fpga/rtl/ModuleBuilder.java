@@ -30,9 +30,12 @@ public final class ModuleBuilder {
     private final List<Held> held = new ArrayList<>();
     private final Map<Signal, Driven> driven = new HashMap<>();
     private final List<Memory> memories = new ArrayList<>();
+    private final Map<Signal, Memory.Write> writes = new HashMap<>();
     private final Map<Cell, Signal> constants = new HashMap<>();
+    private final Set<String> constantNames = new HashSet<>();
     private final Map<String, Integer> counters = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final List<Signal> kept = new ArrayList<>();
     private String scope = "";
     private String comment = "";
 
@@ -46,6 +49,15 @@ public final class ModuleBuilder {
     /// What is made from now on belongs to a part of the model: its names begin with the scope.
     public void scope(String newScope) {
         scope = newScope;
+    }
+
+    /// Makes something whose name is given whole.
+    public Signal unscoped(java.util.function.Supplier<Signal> made) {
+        String before = scope;
+        scope = "";
+        Signal result = made.get();
+        scope = before;
+        return result;
     }
 
     /// Goes before the next wire, register or memory.
@@ -73,6 +85,7 @@ public final class ModuleBuilder {
                 c -> {
                     String written = "const_" + width + "_" + Long.toHexString(c.value());
                     var signal = new Signal(free(written), width);
+                    constantNames.add(written);
                     wires.add(new Wire(signal, new Operation.Constant(width, c.value()), ""));
                     return signal;
                 });
@@ -122,14 +135,15 @@ public final class ModuleBuilder {
         return register;
     }
 
-    /// A memory read at `address`; its name is scoped. The answer is the data read.
+    /// Whether a signal is a constant.
+    public boolean isConstant(Signal signal) {
+        return constantNames.contains(signal.name());
+    }
+
+    /// A memory read at `address`: the answer is the data, there one cycle later. [#write] makes it
+    /// a RAM.
     public Signal memory(
-            String label,
-            int width,
-            long[] image,
-            Memory.Style style,
-            Signal address,
-            Optional<Memory.Write> write) {
+            String label, int width, long[] image, Memory.Style style, Signal address) {
         String full = free(scoped(label));
         var data = new Signal(free(full + "_data"), width);
         memories.add(
@@ -140,9 +154,21 @@ public final class ModuleBuilder {
                         image,
                         style,
                         List.of(new Memory.Read(address, data)),
-                        write,
+                        Optional.empty(),
                         said()));
         return data;
+    }
+
+    /// Gives the memory that `data` is read from its write port.
+    public void write(Signal data, Signal enable, Signal address, Signal value) {
+        if (writes.put(data, new Memory.Write(enable, address, value)) != null) {
+            throw new IllegalArgumentException(data + " is written by two ports");
+        }
+    }
+
+    /// Keeps a signal that nothing outside can see, for test benches to look at.
+    public void keep(List<Signal> signals) {
+        kept.addAll(signals);
     }
 
     /// Another name for a signal, by which tests and people find it.
@@ -228,7 +254,7 @@ public final class ModuleBuilder {
         return a.width() == 1 ? a : made("all", new Operation.Reduce(a, true));
     }
 
-    /// The finished module, without what nothing outside can see.
+    /// The finished module, without what no one sees.
     public Module build() {
         List<Register> registers = new ArrayList<>();
         for (Held h : held) {
@@ -240,8 +266,14 @@ public final class ModuleBuilder {
                     new Register(
                             h.signal(), d.next(), d.enable(), h.reset(), h.initial(), h.comment()));
         }
-        return new DropUnseen()
-                .apply(new Module(name, documentation, ports, wires, registers, memories));
+        List<Memory> finished = memories.stream().map(this::withWrite).toList();
+        return new DropUnseen(kept)
+                .apply(new Module(name, documentation, ports, wires, registers, finished));
+    }
+
+    private Memory withWrite(Memory memory) {
+        Memory.Write write = writes.get(memory.reads().getFirst().data());
+        return write == null ? memory : memory.withWrite(write);
     }
 
     private Signal binary(String word, Operator operator, Signal a, Signal b) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModuleTest {
@@ -57,9 +56,10 @@ class ModuleTest {
         var b = new ModuleBuilder("ram", "");
         Signal address = b.input("address", 2);
         Signal data = b.input("data", 8);
-        var write = new Memory.Write(b.constant(1, 1), address, data);
         long[] image = {10, 11, 12, 13};
-        b.output("out", b.memory("words", 8, image, Memory.Style.ANY, address, Optional.of(write)));
+        Signal word = b.memory("words", 8, image, Memory.Style.ANY, address);
+        b.write(word, b.constant(1, 1), address, data);
+        b.output("out", word);
         var run = new Interpreter(b.build());
         run.set("address", 2);
         run.set("data", 99);

@@ -2,7 +2,6 @@ package snn.fpga.rtl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import snn.fpga.rtl.Operation.Direction;
 
@@ -36,15 +35,9 @@ public final class RandomModules {
         }
         held.forEach(h -> b.nextIf(h, fitted(pick(), 1), fitted(pick(), h.width())));
         long[] image = random.longs(8).map(w -> w & Signal.mask(11)).toArray();
-        var write = new Memory.Write(fitted(pick(), 1), fitted(pick(), 3), fitted(pick(), 11));
-        pool.add(
-                b.memory(
-                        "words",
-                        11,
-                        image,
-                        Memory.Style.ANY,
-                        fitted(pick(), 3),
-                        Optional.of(write)));
+        Signal word = b.memory("words", 11, image, Memory.Style.ANY, fitted(pick(), 3));
+        b.write(word, fitted(pick(), 1), fitted(pick(), 3), fitted(pick(), 11));
+        pool.add(word);
         for (int n = 0; n < pool.size(); n++) {
             b.output("out" + n, pool.get(n));
         }

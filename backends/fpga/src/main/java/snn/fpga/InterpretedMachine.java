@@ -1,0 +1,184 @@
+package snn.fpga;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import snn.fpga.lower.LayerLayout;
+import snn.fpga.lower.Netlist;
+import snn.fpga.rtl.Interpreter;
+import snn.fpga.rtl.Operator;
+import snn.fpga.rtl.Signal;
+
+/// Runs a netlist in the Java interpreter: slow, and always at hand.
+final class InterpretedMachine implements Machine {
+    /// A circuit that does nothing for so long will never go on.
+    private static final long PATIENCE = 10_000_000;
+
+    private final Netlist netlist;
+    private final Interpreter run;
+    private final List<Probe> probes = new ArrayList<>();
+    private final List<String> readOuts;
+
+    InterpretedMachine(Netlist netlist) {
+        this.netlist = netlist;
+        this.run = new Interpreter(netlist.module());
+        netlist.layers().forEach(l -> probes.add(new Probe(l)));
+        readOuts = netlist.model().readOuts().stream().map(r -> r.name()).toList();
+        run.reset();
+        run.set("in_valid", 0);
+        if (hasPort("result_ready")) {
+            run.set("result_ready", 1);
+        }
+        if (hasPort("spike_ready")) {
+            run.set("spike_ready", 1);
+        }
+    }
+
+    private boolean hasPort(String name) {
+        return netlist.module().ports().stream().anyMatch(p -> p.signal().name().equals(name));
+    }
+
+    @Override
+    public Window run(int[][] spikes) {
+        var results = new Results();
+        probes.forEach(Probe::begin);
+        long cycles = 0;
+        for (int[] step : spikes) {
+            for (int axon : step) {
+                cycles += offer(0, axon, results);
+            }
+            cycles += offer(1, 0, results);
+        }
+        run.set("in_valid", 0);
+        while (!results.done) {
+            cycles += cycle(results);
+            if (cycles > PATIENCE) {
+                throw new IllegalStateException("no end after " + cycles + " cycles");
+            }
+        }
+        List<Window.LayerTrace> traces = probes.stream().map(Probe::trace).toList();
+        return new Window(traces, results.values, results.decisions, cycles);
+    }
+
+    private long offer(int tick, int axon, Results results) {
+        run.set("in_valid", 1);
+        run.set("in_tick", tick);
+        run.set("in_address", axon);
+        long cycles = 0;
+        boolean taken = false;
+        while (!taken) {
+            taken = run.get("in_ready") != 0;
+            cycles += cycle(results);
+        }
+        return cycles;
+    }
+
+    private long cycle(Results results) {
+        probes.forEach(Probe::look);
+        results.look();
+        run.clock();
+        return 1;
+    }
+
+    /// The read-outs of the window at hand.
+    private final class Results {
+        private final long[][] values;
+        private final int[] decisions = new int[readOuts.size()];
+        private boolean done;
+
+        Results() {
+            int neurons = netlist.layers().getLast().neurons();
+            values = new long[readOuts.size()][neurons];
+        }
+
+        void look() {
+            done |= run.get("done") != 0 && readOuts.isEmpty();
+            if (readOuts.isEmpty()) {
+                return;
+            }
+            if (run.get("result_valid") != 0) {
+                int neuron = (int) run.get("result_index");
+                for (int r = 0; r < values.length; r++) {
+                    Signal port = port(readOuts.get(r) + "_value");
+                    values[r][neuron] = Operator.signed(run.get(port.name()), port.width());
+                }
+            }
+            if (run.get("decision_valid") != 0) {
+                for (int r = 0; r < decisions.length; r++) {
+                    decisions[r] = (int) run.get(readOuts.get(r) + "_decision");
+                }
+                done = true;
+            }
+        }
+    }
+
+    private Signal port(String name) {
+        return netlist.module().outputs().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Watches one layer.
+    private final class Probe {
+        private final LayerLayout layout;
+        private final int valid;
+        private final int group;
+        private final int spikes;
+        private final int[] membranes;
+        private final int[] currents;
+        private byte[] fired = {};
+        private long[] v = {};
+        private long[] i = {};
+        private int step;
+
+        Probe(LayerLayout layout) {
+            this.layout = layout;
+            valid = run.place(layout.valid().name());
+            group = run.place(layout.group().name());
+            spikes = run.place(layout.spikes().name());
+            membranes = places(layout.membranes());
+            currents = places(layout.currents());
+        }
+
+        private int[] places(List<Signal> signals) {
+            return signals.stream().mapToInt(s -> run.place(s.name())).toArray();
+        }
+
+        void begin() {
+            int size = netlist.steps() * layout.neurons();
+            fired = new byte[size];
+            v = new long[size];
+            i = new long[layout.currents().isEmpty() ? 0 : size];
+            step = 0;
+        }
+
+        void look() {
+            if (run.get(valid) == 0) {
+                return;
+            }
+            int first = (int) run.get(group) * layout.lanes();
+            int end = Math.min(layout.lanes(), layout.neurons() - first);
+            int at = step * layout.neurons() + first;
+            for (int lane = 0; lane < end; lane++) {
+                fired[at + lane] = (byte) (run.get(spikes) >>> lane & 1);
+                v[at + lane] = value(membranes[lane], layout.membranes().get(lane));
+                if (i.length > 0) {
+                    i[at + lane] = value(currents[lane], layout.currents().get(lane));
+                }
+            }
+            if (first + layout.lanes() >= layout.neurons()) {
+                step++;
+            }
+        }
+
+        private long value(int place, Signal signal) {
+            return Operator.signed(run.get(place), signal.width()) << layout.exponent();
+        }
+
+        Window.LayerTrace trace() {
+            return new Window.LayerTrace(
+                    fired, Arrays.copyOf(v, v.length), Arrays.copyOf(i, i.length));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package snn.fpga.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import snn.fpga.rtl.ModuleBuilder;
+import snn.fpga.rtl.Operation.Direction;
+import snn.fpga.rtl.Signal;
+
+/// Two's complement numbers over unsigned vectors.
+final class Arithmetic {
+    private Arithmetic() {}
+
+    /// The same number in another width, which the caller knows to hold it.
+    static Signal fitted(ModuleBuilder b, Signal x, int width) {
+        return x.width() > width ? b.slice(x, 0, width) : b.signExtended(x, width);
+    }
+
+    /// `x + y` in a width that holds the sum.
+    static Signal sum(ModuleBuilder b, Signal x, Signal y, int width) {
+        return b.add(fitted(b, x, width), fitted(b, y, width));
+    }
+
+    /// `x + weight · 2^shift`; the lowest `shift` bits of `x` take no part.
+    static Signal accumulated(ModuleBuilder b, Signal x, Signal weight, int shift) {
+        Signal high = b.slice(x, shift, x.width() - shift);
+        Signal sum = b.add(high, b.signExtended(weight, high.width()));
+        return shift == 0 ? sum : b.concat(List.of(sum, b.slice(x, 0, shift)));
+    }
+
+    /// The nearest number within the bounds, where `x` lies in `range`.
+    static Signal clamped(ModuleBuilder b, Signal x, Interval range, Interval bounds) {
+        Signal result = x;
+        if (range.high() > bounds.high()) {
+            Signal most = b.constant(x.width(), bounds.high());
+            result = b.mux(b.lessSigned(most, x), most, result);
+        }
+        if (range.low() < bounds.low()) {
+            Signal least = b.constant(x.width(), bounds.low());
+            result = b.mux(b.lessSigned(x, least), least, result);
+        }
+        return result;
+    }
+
+    /// `x · factor` for a number without sign, in a width that holds it.
+    static Signal times(ModuleBuilder b, Signal x, int factor, int width) {
+        Signal wide = b.zeroExtended(x, width);
+        Signal sum = b.constant(width, 0);
+        for (int bit = 0; factor >> bit != 0; bit++) {
+            if ((factor >> bit & 1) != 0) {
+                Signal term = b.shifted(wide, Direction.LEFT, bit);
+                sum = b.isConstant(sum) ? term : b.add(sum, term);
+            }
+        }
+        return sum;
+    }
+
+    /// The index of the one bit that is set.
+    static Signal indexOf(ModuleBuilder b, Signal oneHot) {
+        int bits = Signal.bitsFor(oneHot.width());
+        List<Signal> index = new ArrayList<>();
+        for (int bit = bits - 1; bit >= 0; bit--) {
+            List<Signal> members = new ArrayList<>();
+            for (int n = 0; n < oneHot.width(); n++) {
+                if ((n >> bit & 1) != 0) {
+                    members.addFirst(b.bit(oneHot, n));
+                }
+            }
+            index.add(members.isEmpty() ? b.constant(1, 0) : b.any(b.concat(members)));
+        }
+        return b.concat(index);
+    }
+}

@@ -1,0 +1,103 @@
+package snn.fpga.lower;
+
+import snn.fpga.lower.Pipeline.Staged;
+import snn.fpga.rtl.ModuleBuilder;
+import snn.fpga.rtl.Signal;
+
+/// When an engine does what. It takes one token at a time. A spike goes to each group of neurons in
+/// turn, one a cycle; a tick sweeps over all groups once the spikes of the step before have left,
+/// and is done when the last group is written back. After the last tick of a window the read-out
+/// scans the neurons, then all states are cleared, as after a reset.
+final class Control {
+    private final ModuleBuilder b;
+    private final int groups;
+    private final Signal have;
+    private final Signal tick;
+    private final Signal last;
+    private final Signal address;
+    private final Signal flushing;
+
+    /// The group at stage 0.
+    final Signal group;
+
+    final Signal clearing;
+    final Signal scanning;
+
+    /// The weight row at stage 0.
+    final Signal row;
+
+    final Signal issueSpike;
+    final Signal issueSweep;
+    final Signal atLastGroup;
+
+    Control(ModuleBuilder b, Layer layer, int groups, Tokens in, Signal drained) {
+        this.b = b;
+        this.groups = groups;
+        have = b.register("have", 1, 0);
+        tick = b.plainRegister("tick", 1);
+        last = b.plainRegister("last", 1);
+        address = in.address();
+        clearing = b.register("clearing", 1, 1);
+        scanning = b.register("scanning", 1, 0);
+        flushing = b.register("flushing", 1, 0);
+        group = b.register("group", Signal.bitsFor(groups), 0);
+        row = b.plainRegister("row", Signal.bitsFor((long) layer.fanIn() * groups));
+        atLastGroup = b.is(group, groups - 1L);
+        Signal running = b.not(b.or(b.or(clearing, scanning), flushing));
+        Signal working = b.and(have, running);
+        issueSpike = b.named("issue_spike", b.and(working, b.not(tick)));
+        Signal maySweep = groups == 1 ? drained : b.or(drained, b.not(b.is(group, 0)));
+        issueSweep = b.named("issue_sweep", b.and(b.and(working, tick), maySweep));
+    }
+
+    /// Whether the tick in hand ends the window.
+    Signal last() {
+        return last;
+    }
+
+    /// Writes down how the registers move on.
+    ///
+    /// @param swept 1 in the cycle in which the last group of a sweep is written back
+    /// @param scanNext 1 where the scan goes on to the next group
+    /// @param scanned 1 in the last cycle of the scan
+    /// @return whether a token is taken in this cycle if there is one
+    Signal connect(Tokens in, Signal swept, boolean scans, Signal scanNext, Signal scanned) {
+        Signal spikeDone = b.and(issueSpike, atLastGroup);
+        Signal sweepIssued = b.and(issueSweep, atLastGroup);
+        Signal windowDone = b.named("window_done", b.and(swept, last));
+        Signal ready = b.named("ready", b.or(b.not(have), b.or(spikeDone, swept)));
+        Signal taken = b.and(in.valid(), ready);
+        b.nextIf(have, ready, in.valid());
+        b.nextIf(tick, taken, in.tick());
+        b.nextIf(last, taken, in.last());
+        connectRow(taken);
+        b.next(flushing, b.or(sweepIssued, b.and(flushing, b.not(swept))));
+        b.next(scanning, b.and(b.or(scanning, scans ? windowDone : scanned), b.not(scanned)));
+        Signal clearDone = b.and(clearing, atLastGroup);
+        Signal clear = scans ? scanned : windowDone;
+        b.next(clearing, b.or(clear, b.and(clearing, b.not(clearDone))));
+        Signal step = b.or(b.or(clearing, scanNext), b.or(issueSpike, issueSweep));
+        Signal one = b.constant(group.width(), 1);
+        Signal following = b.mux(atLastGroup, b.constant(group.width(), 0), b.add(group, one));
+        b.nextIf(group, step, following);
+        return ready;
+    }
+
+    private void connectRow(Signal taken) {
+        Signal first = Arithmetic.times(b, address, groups, row.width());
+        Signal next = b.add(row, b.constant(row.width(), 1));
+        b.nextIf(row, b.or(taken, issueSpike), b.mux(taken, first, next));
+    }
+
+    Staged issuedSpike() {
+        return new Staged(issueSpike, 0);
+    }
+
+    Staged issuedSweep() {
+        return new Staged(issueSweep, 0);
+    }
+
+    Staged issuedLast() {
+        return new Staged(b.and(issueSweep, atLastGroup), 0);
+    }
+}

@@ -4,6 +4,7 @@ module snn.fpga {
     requires transitive snn.backend.api;
     requires com.google.gson;
 
+    exports snn.fpga;
     exports snn.fpga.device;
     exports snn.fpga.lower;
     exports snn.fpga.rtl;

@@ -17,25 +17,21 @@ final class InterpretedMachine implements Machine {
     private final Netlist netlist;
     private final Interpreter run;
     private final List<Probe> probes = new ArrayList<>();
-    private final List<String> readOuts;
+    private final int readOuts;
 
     InterpretedMachine(Netlist netlist) {
         this.netlist = netlist;
         this.run = new Interpreter(netlist.module());
         netlist.layers().forEach(l -> probes.add(new Probe(l)));
-        readOuts = netlist.model().readOuts().stream().map(r -> r.name()).toList();
+        readOuts = netlist.model().readOuts().size();
         run.reset();
         run.set("in_valid", 0);
-        if (hasPort("result_ready")) {
+        if (netlist.hasPort("result_ready")) {
             run.set("result_ready", 1);
         }
-        if (hasPort("spike_ready")) {
+        if (netlist.hasPort("spike_ready")) {
             run.set("spike_ready", 1);
         }
-    }
-
-    private boolean hasPort(String name) {
-        return netlist.module().ports().stream().anyMatch(p -> p.signal().name().equals(name));
     }
 
     @Override
@@ -83,40 +79,33 @@ final class InterpretedMachine implements Machine {
     /// The read-outs of the window at hand.
     private final class Results {
         private final long[][] values;
-        private final int[] decisions = new int[readOuts.size()];
+        private final int[] decisions = new int[readOuts];
         private boolean done;
 
         Results() {
             int neurons = netlist.layers().getLast().neurons();
-            values = new long[readOuts.size()][neurons];
+            values = new long[readOuts][neurons];
         }
 
         void look() {
-            done |= run.get("done") != 0 && readOuts.isEmpty();
-            if (readOuts.isEmpty()) {
+            done |= run.get("done") != 0 && readOuts == 0;
+            if (readOuts == 0) {
                 return;
             }
             if (run.get("result_valid") != 0) {
                 int neuron = (int) run.get("result_index");
                 for (int r = 0; r < values.length; r++) {
-                    Signal port = port(readOuts.get(r) + "_value");
+                    Signal port = netlist.value(r);
                     values[r][neuron] = Operator.signed(run.get(port.name()), port.width());
                 }
             }
             if (run.get("decision_valid") != 0) {
                 for (int r = 0; r < decisions.length; r++) {
-                    decisions[r] = (int) run.get(readOuts.get(r) + "_decision");
+                    decisions[r] = (int) run.get(netlist.decision(r).name());
                 }
                 done = true;
             }
         }
-    }
-
-    private Signal port(String name) {
-        return netlist.module().outputs().stream()
-                .filter(s -> s.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     /// Watches one layer.

@@ -1,6 +1,5 @@
 package snn.fpga.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import snn.fpga.device.Device;
 import snn.fpga.rtl.Module;
@@ -26,10 +25,24 @@ public record Netlist(
         return model.time().steps();
     }
 
-    /// The circuit with what a probe may want led outside, each under `trace_` and its own name.
-    public Module simulated() {
-        List<Signal> taps = new ArrayList<>();
-        layers.forEach(l -> taps.addAll(l.taps()));
-        return module.withOutputs("probe_", taps);
+    /// The output port of a read-out's value; `readOut` counts them.
+    public Signal value(int readOut) {
+        return output(model.readOuts().get(readOut).name() + "_value");
+    }
+
+    /// The output port of a read-out's decision.
+    public Signal decision(int readOut) {
+        return output(model.readOuts().get(readOut).name() + "_decision");
+    }
+
+    public boolean hasPort(String name) {
+        return module.ports().stream().anyMatch(p -> p.signal().name().equals(name));
+    }
+
+    private Signal output(String name) {
+        return module.outputs().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

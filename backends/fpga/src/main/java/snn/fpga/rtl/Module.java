@@ -37,15 +37,16 @@ public record Module(
         return signals(Port.Direction.OUTPUT);
     }
 
-    /// The same circuit with more of its signals led outside, each under `prefix` and its own name.
-    public Module withOutputs(String prefix, List<Signal> inner) {
+    /// The same circuit with more of its signals led outside, each under the name it has in
+    /// `inner`.
+    public Module withOutputs(Map<String, Signal> inner) {
         var morePorts = new ArrayList<>(ports);
         var moreWires = new ArrayList<>(wires);
-        for (Signal signal : inner) {
-            var outer = new Signal(prefix + signal.name(), signal.width());
+        inner.forEach((port, signal) -> {
+            var outer = new Signal(port, signal.width());
             morePorts.add(new Port(outer, Port.Direction.OUTPUT));
             moreWires.add(new Wire(outer, new Operation.Copy(signal), ""));
-        }
+        });
         return new Module(name, documentation, morePorts, moreWires, registers, memories);
     }
 

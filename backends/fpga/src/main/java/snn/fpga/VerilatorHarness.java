@@ -1,0 +1,249 @@
+package snn.fpga;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import snn.fpga.lower.LayerLayout;
+import snn.fpga.lower.Netlist;
+import snn.fpga.rtl.Module;
+import snn.fpga.rtl.Signal;
+
+/// The C++ program around a netlist that Verilator compiled: it reads the spikes of a window from
+/// standard input and answers on standard output with what each layer held at the end of each step,
+/// the read-outs and the cycles; until its input ends. All numbers are little-endian.
+///
+///     in:  u32 steps; for each step: u32 count, count × u32 axon
+///     out: u64 cycles; for each layer: steps·neurons × u8 spike, × i64 v, [× i64 i];
+///          for each read-out: neurons × i64 value, i32 decision
+final class VerilatorHarness {
+    /// What Verilator names its class.
+    static final String PREFIX = "Vnetlist";
+
+    private final Netlist netlist;
+    private final StringBuilder text = new StringBuilder();
+
+    private VerilatorHarness(Netlist netlist) {
+        this.netlist = netlist;
+    }
+
+    /// The circuit with all that the harness looks at on ports of plain names.
+    static Module module(Netlist netlist) {
+        Map<String, Signal> ports = new LinkedHashMap<>();
+        for (int l = 0; l < netlist.layers().size(); l++) {
+            LayerLayout layer = netlist.layers().get(l);
+            String prefix = "probe" + l + "_";
+            ports.put(prefix + "valid", layer.valid());
+            ports.put(prefix + "group", layer.group());
+            ports.put(prefix + "spikes", layer.spikes());
+            put(ports, prefix + "v", layer.membranes());
+            put(ports, prefix + "i", layer.currents());
+        }
+        for (int r = 0; r < netlist.model().readOuts().size(); r++) {
+            ports.put("probe_value" + r, netlist.value(r));
+            ports.put("probe_decision" + r, netlist.decision(r));
+        }
+        return netlist.module().withOutputs(ports);
+    }
+
+    private static void put(Map<String, Signal> ports, String prefix, List<Signal> lanes) {
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            ports.put(prefix + lane, lanes.get(lane));
+        }
+    }
+
+    static String of(Netlist netlist) {
+        return new VerilatorHarness(netlist).program();
+    }
+
+    private String program() {
+        text.append(
+                """
+                #include "Vnetlist.h"
+                #include "verilated.h"
+                #include <cstdint>
+                #include <cstdio>
+                #include <cstring>
+                #include <vector>
+
+                static Vnetlist* top;
+                static uint64_t cycles;
+                static bool done;
+
+                struct Layer {
+                    uint32_t neurons, step;
+                    bool current;
+                    std::vector<uint8_t> spikes;
+                    std::vector<int64_t> v, i;
+                    void begin(uint32_t steps) {
+                        step = 0;
+                        spikes.assign(steps * neurons, 0);
+                        v.assign(steps * neurons, 0);
+                        i.assign(current ? steps * neurons : 0, 0);
+                    }
+                };
+
+                static int64_t sign(uint64_t x, int width) {
+                    return (int64_t)(x << (64 - width)) >> (64 - width);
+                }
+
+                """);
+        state();
+        text.append("static void look() {\n");
+        for (int l = 0; l < netlist.layers().size(); l++) {
+            layer(l, netlist.layers().get(l));
+        }
+        readOuts();
+        text.append("}\n");
+        text.append(
+                """
+
+                static void cycle() {
+                    top->eval();
+                    look();
+                    cycles++;
+                    top->clock = 1;
+                    top->eval();
+                    top->clock = 0;
+                }
+
+                static void offer(int tick, uint32_t address) {
+                    top->in_valid = 1;
+                    top->in_tick = tick;
+                    top->in_address = address;
+                    bool taken = false;
+                    while (!taken) {
+                        top->eval();
+                        taken = top->in_ready;
+                        cycle();
+                    }
+                }
+
+                static bool take(uint32_t& x) {
+                    return fread(&x, 4, 1, stdin) == 1;
+                }
+
+                template <class T> static void give(const std::vector<T>& x) {
+                    fwrite(x.data(), sizeof(T), x.size(), stdout);
+                }
+
+                static bool window() {
+                    uint32_t steps;
+                    if (!take(steps)) return false;
+                    cycles = 0;
+                    done = false;
+                    for (Layer& layer : layers) layer.begin(steps);
+                    std::vector<uint32_t> axons;
+                    for (uint32_t t = 0; t < steps; t++) {
+                        uint32_t count;
+                        if (!take(count)) return false;
+                        axons.resize(count);
+                        if (fread(axons.data(), 4, count, stdin) != count) return false;
+                        for (uint32_t axon : axons) offer(0, axon);
+                        offer(1, 0);
+                    }
+                    top->in_valid = 0;
+                    while (!done) cycle();
+                    fwrite(&cycles, 8, 1, stdout);
+                    for (Layer& layer : layers) {
+                        give(layer.spikes);
+                        give(layer.v);
+                        give(layer.i);
+                    }
+                    for (size_t r = 0; r < values.size(); r++) {
+                        give(values[r]);
+                        fwrite(&decisions[r], 4, 1, stdout);
+                    }
+                    fflush(stdout);
+                    return true;
+                }
+
+                int main() {
+                    top = new Vnetlist;
+                    top->clock = 0;
+                    top->reset = 1;
+                    top->in_valid = 0;
+                """);
+        for (String ready : List.of("result_ready", "spike_ready")) {
+            if (netlist.hasPort(ready)) {
+                text.append("    top->%s = 1;\n".formatted(ready));
+            }
+        }
+        text.append(
+                """
+                    cycle();
+                    top->reset = 0;
+                    while (window()) {}
+                    top->final();
+                    delete top;
+                    return 0;
+                }
+                """);
+        return text.toString();
+    }
+
+    private void state() {
+        text.append("static Layer layers[] = {\n");
+        for (LayerLayout layer : netlist.layers()) {
+            text.append(
+                    "    {%d, 0, %b, {}, {}, {}},\n"
+                            .formatted(layer.neurons(), !layer.currents().isEmpty()));
+        }
+        text.append("};\n");
+        int readOuts = netlist.model().readOuts().size();
+        int neurons = netlist.layers().getLast().neurons();
+        text.append(
+                "static std::vector<std::vector<int64_t>> values(%d, std::vector<int64_t>(%d));\n"
+                        .formatted(readOuts, neurons));
+        text.append("static std::vector<int32_t> decisions(%d);\n\n".formatted(readOuts));
+    }
+
+    private void layer(int l, LayerLayout layer) {
+        String port = "top->probe" + l + "_";
+        text.append("    if (%svalid) {\n".formatted(port));
+        text.append("        Layer& layer = layers[%d];\n".formatted(l));
+        text.append("        uint32_t first = %sgroup * %d;\n".formatted(port, layer.lanes()));
+        text.append("        size_t at = layer.step * layer.neurons + first;\n");
+        text.append("        uint64_t spikes = %sspikes;\n".formatted(port));
+        for (int lane = 0; lane < layer.lanes(); lane++) {
+            text.append("        if (first + %d < layer.neurons) {\n".formatted(lane));
+            text.append(
+                    "            layer.spikes[at + %d] = spikes >> %d & 1;\n"
+                            .formatted(lane, lane));
+            state("v", port, lane, layer.membranes().get(lane), layer.exponent());
+            if (!layer.currents().isEmpty()) {
+                state("i", port, lane, layer.currents().get(lane), layer.exponent());
+            }
+            text.append("        }\n");
+        }
+        text.append(
+                "        if (first + %d >= layer.neurons) layer.step++;\n"
+                        .formatted(layer.lanes()));
+        text.append("    }\n");
+    }
+
+    private void state(String name, String port, int lane, Signal signal, int exponent) {
+        text.append(
+                "            layer.%s[at + %d] = sign(%s%s%d, %d) * (1LL << %d);\n"
+                        .formatted(name, lane, port, name, lane, signal.width(), exponent));
+    }
+
+    private void readOuts() {
+        int count = netlist.model().readOuts().size();
+        if (count == 0) {
+            text.append("    done |= top->done;\n");
+            return;
+        }
+        text.append("    if (top->result_valid) {\n");
+        for (int r = 0; r < count; r++) {
+            text.append(
+                    "        values[%d][top->result_index] = sign(top->probe_value%d, %d);\n"
+                            .formatted(r, r, netlist.value(r).width()));
+        }
+        text.append("    }\n    if (top->decision_valid) {\n        done = true;\n");
+        for (int r = 0; r < count; r++) {
+            text.append(
+                    "        decisions[%d] = (int32_t)top->probe_decision%d;\n".formatted(r, r));
+        }
+        text.append("    }\n");
+    }
+}

@@ -5,8 +5,10 @@ module snn.cli {
     requires info.picocli;
     requires java.management;
     requires snn.backend.api;
+    requires snn.compiler;
     requires snn.ir;
     requires snn.models;
+    requires snn.reference;
 
     exports snn.cli;
 

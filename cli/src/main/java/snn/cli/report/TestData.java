@@ -1,0 +1,19 @@
+package snn.cli.report;
+
+import java.util.List;
+
+/// What the network was shown.
+///
+/// @param name of the data set
+/// @param source where it was found, in words
+/// @param classes the name of each class, by label; may be empty
+public record TestData(String name, String source, List<String> classes) {
+    public TestData {
+        classes = List.copyOf(classes);
+    }
+
+    /// The name of a class, its number where it has none.
+    public String className(int label) {
+        return label < classes.size() ? classes.get(label) : String.valueOf(label);
+    }
+}

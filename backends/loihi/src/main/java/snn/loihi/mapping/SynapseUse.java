@@ -9,6 +9,7 @@ import snn.loihi.chip.Chip;
 final class SynapseUse {
     private final Chip chip;
     private final int bits;
+    private final int listBits;
     private final int[] count;
     private final int[] first;
     private final int[] last;
@@ -17,6 +18,7 @@ final class SynapseUse {
     SynapseUse(Chip chip, int bits, int fanIn) {
         this.chip = chip;
         this.bits = bits;
+        this.listBits = bits + chip.synapse().storedIndexBits(chip.core().compartments());
         this.count = new int[fanIn];
         this.first = new int[fanIn];
         this.last = new int[fanIn];
@@ -25,6 +27,7 @@ final class SynapseUse {
     private SynapseUse(SynapseUse other) {
         chip = other.chip;
         bits = other.bits;
+        listBits = other.listBits;
         count = Arrays.copyOf(other.count, other.count.length);
         first = Arrays.copyOf(other.first, other.first.length);
         last = Arrays.copyOf(other.last, other.last.length);
@@ -57,8 +60,7 @@ final class SynapseUse {
     }
 
     private long listWords(int synapses) {
-        int index = chip.synapse().storedIndexBits(chip.core().compartments());
-        return chip.synapse().words(synapses, bits + index, chip.core().wordBits());
+        return chip.synapse().words(synapses, listBits, chip.core().wordBits());
     }
 
     /// Whether a run takes no more words than a list.

@@ -7,8 +7,11 @@ module snn.cli {
     requires snn.backend.api;
     requires snn.compiler;
     requires snn.ir;
+    requires snn.loihi;
     requires snn.models;
     requires snn.reference;
+    requires snn.simd;
+    requires snn.training;
 
     exports snn.cli;
 

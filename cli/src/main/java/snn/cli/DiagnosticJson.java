@@ -46,7 +46,7 @@ final class DiagnosticJson {
     private static void place(JsonObject object, Span span, Sources sources) {
         var start = sources.start(span);
         var end = sources.end(span);
-        object.addProperty("file", span.file());
+        object.addProperty("file", sources.file(span));
         object.addProperty("line", start.line());
         object.addProperty("column", start.column());
         object.addProperty("end_line", end.line());

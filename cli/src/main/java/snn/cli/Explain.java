@@ -1,9 +1,11 @@
 package snn.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import snn.compiler.Nearest;
 import snn.ir.diagnostic.Diagnostic;
 
 /// `snn explain`: the page of a diagnostic.
@@ -57,12 +59,11 @@ final class Explain implements Callable<Integer> {
 
     private int unknown() {
         var problem = Diagnostic.error("unknown-code", "there is no diagnostic `%s`", code);
-        String nearest = Nearest.to(code, Pages.rules());
         return console.reject(
-                java.util.List.of(
-                        nearest.isEmpty()
-                                ? problem.hint("`snn explain` lists all codes")
-                                : problem.hint("did you mean `%s`?", nearest)),
+                List.of(
+                        Nearest.to(code, Pages.rules())
+                                .map(near -> problem.hint("did you mean `%s`?", near))
+                                .orElseGet(() -> problem.hint("`snn explain` lists all codes"))),
                 format.json());
     }
 }

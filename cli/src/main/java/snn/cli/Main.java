@@ -53,7 +53,15 @@ public final class Main {
     }
 
     private static List<Object> verbs(Console console) {
-        return List.of(new Explain(console), new Data(console), new Doctor(console));
+        return List.of(
+                new Run(console),
+                new Train(console),
+                new Eval(console),
+                new Check(console),
+                new Explain(console),
+                new Conform(console),
+                new Data(console),
+                new Doctor(console));
     }
 
     private static int wrongUsage(Console console, ParameterException e, String[] arguments) {

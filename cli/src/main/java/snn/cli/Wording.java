@@ -1,6 +1,7 @@
 package snn.cli;
 
 import java.util.Locale;
+import snn.ir.Header;
 
 /// Words as a terminal should get them.
 final class Wording {
@@ -24,5 +25,35 @@ final class Wording {
                 ? line
                 : line.substring(0, 1).toLowerCase(Locale.ROOT)
                         + line.substring(1).replaceAll("\\.$", "");
+    }
+
+    /// How weights came about, in brackets; empty where that is not known.
+    static String record(Header header) {
+        return header.record()
+                .map(r ->
+                        " (trained on %s, %d epochs, seed %d)"
+                                .formatted(r.data(), r.epochs(), r.seed()))
+                .orElse("");
+    }
+
+    /// A share of one as per cent.
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    /// A time as people say it.
+    static String time(double seconds) {
+        return seconds < 1e-3
+                ? String.format(Locale.ROOT, "%.0f us", seconds * 1e6)
+                : seconds < 1
+                        ? String.format(Locale.ROOT, "%.2f ms", seconds * 1e3)
+                        : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    /// A count, or the mean of one.
+    static String count(double value) {
+        return value == Math.rint(value) || value >= 1000
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : String.format(Locale.ROOT, "%.1f", value);
     }
 }

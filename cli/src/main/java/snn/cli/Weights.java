@@ -1,0 +1,85 @@
+package snn.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import snn.ir.Dense;
+import snn.ir.Header;
+import snn.ir.Model;
+import snn.ir.Node;
+import snn.ir.Population;
+import snn.ir.diagnostic.Result;
+import snn.ir.wire.ModelHash;
+import snn.ir.wire.SnnbFile;
+import snn.ir.wire.StoredModel;
+
+/// The trained weights beside a model: `fashion_mlp.snnb` for `fashion_mlp.snn`.
+final class Weights {
+    private Weights() {}
+
+    /// What is there for a model without weights.
+    sealed interface Beside {
+        record None() implements Beside {}
+
+        /// A file for another structure, or one that cannot be read.
+        record Unfit(Path file, String why) implements Beside {}
+
+        record Fitting(Path file, Model model) implements Beside {}
+    }
+
+    /// Where the weights of a model lie.
+    static Path place(Path model) {
+        return model.resolveSibling(model.getFileName() + "b");
+    }
+
+    static Beside beside(Path file, Model model) {
+        Path place = place(file);
+        if (!Files.exists(place)) {
+            return new Beside.None();
+        }
+        return switch (SnnbFile.read(place)) {
+            case Result.Rejected<StoredModel>(var problems) ->
+                    new Beside.Unfit(place, problems.getFirst().message());
+            case Result.Ok<StoredModel>(StoredModel.OfModel(var trained, _), _) ->
+                    fits(model, trained)
+                            ? new Beside.Fitting(place, with(model, trained))
+                            : new Beside.Unfit(place, "it is of another structure");
+            case Result.Ok<StoredModel>(var stored, _) ->
+                    new Beside.Unfit(place, "it is at the " + stored.level() + " level");
+        };
+    }
+
+    private static boolean fits(Model model, Model trained) {
+        return trained.hasWeights()
+                && ModelHash.structure(StoredModel.of(model))
+                        .equals(ModelHash.structure(StoredModel.of(trained)));
+    }
+
+    /// The text's own model with the weights and learned parameters of the trained one.
+    private static Model with(Model model, Model trained) {
+        Header header = model.header();
+        Optional<Header> recorded = trained.header().record().map(header::withRecord);
+        return model.mapNodes(n -> with(n, trained.graph().node(n.name())))
+                .withHeader(recorded.orElse(header));
+    }
+
+    private static Node with(Node node, Node trained) {
+        if (node instanceof Dense dense && trained instanceof Dense t) {
+            return dense.withWeights(t.weights().orElseThrow(), t.bias());
+        }
+        if (node instanceof Population p && trained instanceof Population t) {
+            return withLearned(p, t);
+        }
+        return node;
+    }
+
+    private static Population withLearned(Population population, Population trained) {
+        Population result = population;
+        for (var entry : trained.parameters().entrySet()) {
+            if (population.learned().contains(entry.getKey())) {
+                result = result.withParameter(entry.getKey(), entry.getValue());
+            }
+        }
+        return result;
+    }
+}

@@ -15,14 +15,16 @@ import snn.simd.SimdBackend;
 final class Backends {
     /// A backend as the command knows it.
     ///
+    /// @param integer whether it takes the integer level alone
     /// @param targets the chips or parts it can be asked for, the first of them where nobody asks
     /// @param made gives the backend for one of these
-    record Entry(String name, List<String> targets, Function<String, Backend> made) {}
+    record Entry(
+            String name, boolean integer, List<String> targets, Function<String, Backend> made) {}
 
     static final List<Entry> ALL =
             List.of(
-                    new Entry("reference", List.of("reference"), _ -> new ReferenceBackend()),
-                    new Entry("simd", List.of("simd"), _ -> new SimdBackend()));
+                    new Entry("reference", false, List.of("reference"), _ -> new ReferenceBackend()),
+                    new Entry("simd", false, List.of("simd"), _ -> new SimdBackend()));
 
     private Backends() {}
 

@@ -1,11 +1,9 @@
 package snn.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.wire.StoredModel;
@@ -17,8 +15,7 @@ final class Check implements Callable<Integer> {
 
     @Mixin private Format format = new Format();
 
-    @Parameters(paramLabel = "MODEL", description = "A .snn text or a .snnb file.")
-    private Path file = Path.of("");
+    @Mixin private ModelArgument model = new ModelArgument();
 
     Check(Console console) {
         this.console = console;
@@ -26,7 +23,7 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Result<StoredModel> result = ModelFile.read(file, console.sources());
+        Result<StoredModel> result = model.read(console);
         List<Diagnostic> found = result.diagnostics();
         if (result instanceof Result.Rejected<StoredModel>) {
             return console.reject(found, format.json());
@@ -35,7 +32,7 @@ final class Check implements Callable<Integer> {
             console.print(DiagnosticJson.document(found, console.sources()));
         } else {
             console.show(found);
-            console.print("%s: no mistakes%s", file, warnings(found.size()));
+            console.print("%s: no mistakes%s", model.file(), warnings(found.size()));
         }
         return Status.DONE.code();
     }

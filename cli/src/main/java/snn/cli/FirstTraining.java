@@ -26,7 +26,7 @@ record FirstTraining(Console console, Job job) {
         if (how.isEmpty()) {
             return Result.ok(stored); // the backend says what is missing, and where
         }
-        Path place = Weights.place(job.file());
+        Path place = Weights.place(job.model().file());
         console.say(
                 "snn: no weights yet: training %d epochs on %s, then keeping them in %s",
                 how.get().epochs(), how.get().data(), place);

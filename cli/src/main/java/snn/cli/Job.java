@@ -1,17 +1,13 @@
 package snn.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import snn.ir.Header;
-import snn.ir.Model;
-import snn.ir.diagnostic.Result;
 import snn.ir.training.Training;
-import snn.ir.wire.StoredModel;
 
 /// The options that verbs which run a model on data share.
 final class Job {
@@ -21,8 +17,7 @@ final class Job {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "MODEL", description = "A .snn text or a .snnb file.")
-    private Path file = Path.of("");
+    @Mixin private ModelArgument model = new ModelArgument();
 
     @Option(
             names = "--data",
@@ -45,8 +40,8 @@ final class Job {
             description = "All cores if left out; no result depends on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    Path file() {
-        return file;
+    ModelArgument model() {
+        return model;
     }
 
     Optional<Integer> limit() {
@@ -77,32 +72,5 @@ final class Job {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads has to be 1 or more");
         }
-    }
-
-    /// Reads the model with its weights; where it has none, those beside it if they fit.
-    ///
-    /// @param console is told where the weights come from
-    Result<StoredModel> model(Console console, boolean quiet) {
-        return ModelFile.read(file, console.sources())
-                .then(stored -> Result.ok(weighted(stored, console, quiet)));
-    }
-
-    private StoredModel weighted(StoredModel stored, Console console, boolean quiet) {
-        if (!(stored instanceof StoredModel.OfModel(Model model, _)) || model.hasWeights()) {
-            return stored;
-        }
-        return switch (Weights.beside(file, model)) {
-            case Weights.Beside.None() -> stored;
-            case Weights.Beside.Unfit(var place, var why) -> {
-                console.say("snn: %s is not used: %s", place, why);
-                yield stored;
-            }
-            case Weights.Beside.Fitting(var place, var trained) -> {
-                if (!quiet) {
-                    console.say("snn: weights from %s%s", place, Wording.record(trained.header()));
-                }
-                yield StoredModel.of(trained);
-            }
-        };
     }
 }

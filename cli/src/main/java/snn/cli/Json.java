@@ -6,7 +6,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Collection;
+import java.util.List;
 import snn.backend.Report;
+import snn.compiler.pass.PassReport;
 
 /// Values as JSON has them.
 final class Json {
@@ -38,6 +40,22 @@ final class Json {
             rows.add(cells);
         }
         return rows;
+    }
+
+    static JsonArray passes(List<PassReport> reports) {
+        var list = new JsonArray();
+        for (PassReport report : reports) {
+            for (var change : report.changes()) {
+                var entry = Console.object();
+                entry.addProperty("pass", report.pass());
+                entry.addProperty("node", change.node());
+                entry.addProperty("what", change.what());
+                entry.addProperty("how", change.how());
+                entry.add("largest_error", number(change.error()));
+                list.add(entry);
+            }
+        }
+        return list;
     }
 
     /// All a backend's report says but its maps.

@@ -91,7 +91,7 @@ final class Run implements Callable<Integer> {
     public Integer call() throws IOException {
         job.check();
         on.forEach(this::checkTarget);
-        Result<StoredModel> model = job.model(console, format.json()).then(this::weighted);
+        Result<StoredModel> model = job.model().withWeights(console, format.json()).then(this::weighted);
         return switch (model) {
             case Result.Rejected<StoredModel>(var problems) ->
                     console.reject(problems, format.json());

@@ -1,0 +1,49 @@
+package snn.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+import snn.ir.Model;
+import snn.ir.diagnostic.Result;
+import snn.ir.wire.StoredModel;
+
+/// The word MODEL of a command.
+final class ModelArgument {
+    @Parameters(paramLabel = "MODEL", description = "A .snn text or a .snnb file.")
+    private Path file = Path.of("");
+
+    Path file() {
+        return file;
+    }
+
+    /// Reads the model as it stands.
+    Result<StoredModel> read(Console console) {
+        return ModelFile.read(file, console.sources());
+    }
+
+    /// Reads the model with its weights; where it has none, those beside it if they fit.
+    ///
+    /// @param console is told where the weights come from
+    Result<StoredModel> withWeights(Console console, boolean quiet) {
+        return read(console)
+                .then(stored -> Result.ok(weighted(stored, console, quiet)));
+    }
+
+    private StoredModel weighted(StoredModel stored, Console console, boolean quiet) {
+        if (!(stored instanceof StoredModel.OfModel(Model model, _)) || model.hasWeights()) {
+            return stored;
+        }
+        return switch (Weights.beside(file, model)) {
+            case Weights.Beside.None() -> stored;
+            case Weights.Beside.Unfit(var place, var why) -> {
+                console.say("snn: %s is not used: %s", place, why);
+                yield stored;
+            }
+            case Weights.Beside.Fitting(var place, var trained) -> {
+                if (!quiet) {
+                    console.say("snn: weights from %s%s", place, Wording.record(trained.header()));
+                }
+                yield StoredModel.of(trained);
+            }
+        };
+    }
+}

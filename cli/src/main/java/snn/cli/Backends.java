@@ -8,6 +8,7 @@ import snn.backend.Backend;
 import snn.ir.Program;
 import snn.ir.Target;
 import snn.ir.diagnostic.Result;
+import snn.loihi.LoihiBackend;
 import snn.reference.ReferenceBackend;
 import snn.simd.SimdBackend;
 
@@ -24,7 +25,8 @@ final class Backends {
     static final List<Entry> ALL =
             List.of(
                     new Entry("reference", false, List.of("reference"), _ -> new ReferenceBackend()),
-                    new Entry("simd", false, List.of("simd"), _ -> new SimdBackend()));
+                    new Entry("simd", false, List.of("simd"), _ -> new SimdBackend()),
+                    new Entry("loihi", true, List.of("loihi1"), _ -> new LoihiBackend()));
 
     private Backends() {}
 

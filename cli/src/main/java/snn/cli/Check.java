@@ -32,16 +32,10 @@ final class Check implements Callable<Integer> {
             console.print(DiagnosticJson.document(found, console.sources()));
         } else {
             console.show(found);
-            console.print("%s: no mistakes%s", model.file(), warnings(found.size()));
+            if (found.isEmpty()) {
+                console.print("%s: no mistakes", model.file());
+            }
         }
         return Status.DONE.code();
-    }
-
-    private static String warnings(int count) {
-        return switch (count) {
-            case 0 -> "";
-            case 1 -> ", 1 warning";
-            default -> ", " + count + " warnings";
-        };
     }
 }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Renderer;
 
 /// Where a command speaks: results on `out`, everything said to a person on `err`.
 final class Console {
@@ -73,8 +74,9 @@ final class Console {
 
     /// Shows diagnostics to a person.
     void show(List<Diagnostic> diagnostics) {
-        for (Diagnostic diagnostic : diagnostics) {
-            err.println(Rendering.of(diagnostic, sources));
+        if (!diagnostics.isEmpty()) {
+            err.print(new Renderer(sources.of(diagnostics)).render(diagnostics));
+            err.flush();
         }
     }
 

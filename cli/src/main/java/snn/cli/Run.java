@@ -189,11 +189,7 @@ final class Run implements Callable<Integer> {
                                                             done.incrementAndGet(),
                                                             samples.size())));
                     console.progress("");
-                    contenders.forEach(c ->
-                            report.add(
-                                    c,
-                                    outcome.evaluations().get(c.name()),
-                                    outcome.agreements().get(c.name())));
+                    outcome.forEach(report::add);
                     report.print(console, format.json());
                     return Result.ok((report.agrees() ? Status.DONE : Status.REJECTED).code());
                 });

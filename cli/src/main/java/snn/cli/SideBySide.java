@@ -2,7 +2,6 @@ package snn.cli;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,14 +21,11 @@ import snn.ir.data.Samples;
 /// @param threads that share the samples; the outcome does not depend on it, but for the times
 record SideBySide(List<Contender> contenders, Samples samples, long seed, int threads) {
 
-    /// What came of it.
-    ///
-    /// @param evaluations by the contender's name
-    /// @param agreements with the reference, by the contender's name
-    record Outcome(Map<String, Evaluation> evaluations, Map<String, Comparison> agreements) {}
+    /// What came of one contender.
+    record Standing(Contender contender, Evaluation evaluation, Comparison comparison) {}
 
     /// @param watcher is told after each sample, on any thread
-    Outcome run(Runnable watcher) {
+    List<Standing> run(Runnable watcher) {
         int parts = Math.clamp(samples.size(), 1, threads);
         try (ExecutorService pool = Executors.newFixedThreadPool(parts)) {
             var work = new ArrayList<Future<List<Tally>>>();
@@ -76,26 +72,28 @@ record SideBySide(List<Contender> contenders, Samples samples, long seed, int th
         }
     }
 
-    private Outcome joined(List<List<Tally>> stretches) {
-        var evaluations = new LinkedHashMap<String, Evaluation>();
-        var agreements = new LinkedHashMap<String, Comparison>();
+    private List<Standing> joined(List<List<Tally>> stretches) {
+        var standings = new ArrayList<Standing>();
         for (int c = 0; c < contenders.size(); c++) {
-            Contender contender = contenders.get(c);
-            var activity = new Activity(contender.program());
-            var decisions = new int[samples.size()];
-            double seconds = 0;
-            Comparison comparison = Comparison.NONE;
-            for (List<Tally> stretch : stretches) {
-                Tally tally = stretch.get(c);
-                tally.copyDecisions(decisions);
-                activity.add(tally.activity());
-                seconds += tally.seconds();
-                comparison = comparison.plus(tally.comparison());
-            }
-            evaluations.put(contender.name(), evaluation(decisions, activity, seconds));
-            agreements.put(contender.name(), comparison);
+            int place = c;
+            standings.add(
+                    joined(contenders.get(c), stretches.stream().map(s -> s.get(place)).toList()));
         }
-        return new Outcome(evaluations, agreements);
+        return standings;
+    }
+
+    private Standing joined(Contender contender, List<Tally> tallies) {
+        var activity = new Activity(contender.program());
+        var decisions = new int[samples.size()];
+        double seconds = 0;
+        Comparison comparison = Comparison.NONE;
+        for (Tally tally : tallies) {
+            tally.copyDecisions(decisions);
+            activity.add(tally.activity());
+            seconds += tally.seconds();
+            comparison = comparison.plus(tally.comparison());
+        }
+        return new Standing(contender, evaluation(decisions, activity, seconds), comparison);
     }
 
     private Evaluation evaluation(int[] decisions, Activity activity, double seconds) {

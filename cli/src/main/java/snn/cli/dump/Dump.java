@@ -23,6 +23,7 @@ import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
 import snn.ir.graph.Named;
 import snn.ir.tensor.Tensor;
+import snn.ir.text.Numbers;
 
 /// A model at any level, a block a node in the order of the graph.
 public final class Dump {
@@ -62,7 +63,7 @@ public final class Dump {
             Graph<? extends Named> graph,
             List<ReadOut> readOuts) {
         String steps =
-                time.map(t -> ", %d steps of %s ms".formatted(t.steps(), Formula.number(t.dt())))
+                time.map(t -> ", %d steps of %s ms".formatted(t.steps(), Numbers.text(t.dt())))
                         .orElse("");
         lines.add(level + " " + name + steps);
         for (Named node : graph.nodes()) {
@@ -102,8 +103,8 @@ public final class Dump {
                                     .formatted(
                                             input.name(),
                                             input.shape(),
-                                            Formula.number(input.low()),
-                                            Formula.number(input.high())));
+                                            Numbers.text(input.low()),
+                                            Numbers.text(input.high())));
             case Encoder encoder -> encoder(encoder, "", sources);
             case IntegerEncoder encoder ->
                     encoder(encoder.encoder(), ", %d levels".formatted(encoder.levels()), sources);
@@ -121,7 +122,7 @@ public final class Dump {
     private void encoder(Encoder encoder, String levels, String sources) {
         String parameters =
                 encoder.parameters().entrySet().stream()
-                        .map(e -> e.getKey() + " = " + Formula.number(e.getValue()))
+                        .map(e -> e.getKey() + " = " + Numbers.text(e.getValue()))
                         .collect(Collectors.joining(", "));
         lines.add(
                 "encoder %s %s %s(%s)%s%s"
@@ -168,7 +169,7 @@ public final class Dump {
         var dynamics = population.dynamics();
         dynamics.states()
                 .forEach(s -> lines.add(
-                        "  state %s = %s".formatted(s.name(), Formula.number(s.initial()))));
+                        "  state %s = %s".formatted(s.name(), Numbers.text(s.initial()))));
         dynamics.derivatives()
                 .forEach(d -> lines.add(
                         "  d%s/dt = %s".formatted(d.state(), Formula.of(d.rate()))));
@@ -185,7 +186,7 @@ public final class Dump {
         var dynamics = population.dynamics();
         dynamics.states()
                 .forEach(s -> lines.add(
-                        "  state %s = %s".formatted(s.name(), Formula.number(s.initial()))));
+                        "  state %s = %s".formatted(s.name(), Numbers.text(s.initial()))));
         dynamics.updates()
                 .forEach(a -> lines.add("  %s <- %s".formatted(a.state(), Formula.of(a.value()))));
         dynamics.spike().ifPresent(c -> lines.add("  spike where " + Formula.of(c)));
@@ -224,7 +225,7 @@ public final class Dump {
     /// A scalar by its value, anything larger by type, shape and range.
     private void value(String name, Tensor tensor) {
         if (tensor.size() == 1) {
-            lines.add("  %s = %s".formatted(name, Formula.number(tensor.real(0))));
+            lines.add("  %s = %s".formatted(name, Numbers.text(tensor.real(0))));
             return;
         }
         double low = Double.POSITIVE_INFINITY;
@@ -235,6 +236,6 @@ public final class Dump {
         }
         lines.add(
                 "  %s = %s within %s..%s"
-                        .formatted(name, tensor, Formula.number(low), Formula.number(high)));
+                        .formatted(name, tensor, Numbers.text(low), Numbers.text(high)));
     }
 }

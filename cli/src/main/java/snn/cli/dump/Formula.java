@@ -5,6 +5,7 @@ import snn.ir.expr.Condition;
 import snn.ir.expr.Expr;
 import snn.ir.expr.IntegerExpr;
 import snn.ir.neuron.IntegerDynamics;
+import snn.ir.text.Numbers;
 
 /// Expressions as one line.
 final class Formula {
@@ -12,7 +13,7 @@ final class Formula {
 
     static String of(Expr expr) {
         return switch (expr) {
-            case Expr.Constant(var value) -> number(value);
+            case Expr.Constant(var value) -> Numbers.text(value);
             case Expr.Parameter(var name) -> name;
             case Expr.State(var name) -> name;
             case Expr.Previous(var name) -> "previous(" + name + ")";
@@ -58,13 +59,6 @@ final class Formula {
     static String of(IntegerDynamics.Spike spike) {
         return "%s %s %s"
                 .formatted(of(spike.left()), spike.comparison().symbol(), of(spike.right()));
-    }
-
-    /// A real number as short as it reads back.
-    static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
     }
 
     private static String joined(

@@ -16,11 +16,8 @@ final class EvaluationJson {
         object.addProperty("accuracy", evaluation.accuracy());
         figures(object, evaluation);
         for (var figure : report.figures()) {
-            object.add(key(figure.name()), Json.number(figure.value()));
-        }
-        for (var use : report.uses()) {
-            if (!object.has(key(use.name()))) {
-                object.addProperty(key(use.name()), use.taken());
+            if (!object.has(key(figure.name()))) { // what was measured here stands
+                object.add(key(figure.name()), Json.number(figure.value()));
             }
         }
         object.addProperty("target", report.target());

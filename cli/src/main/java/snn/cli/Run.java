@@ -166,7 +166,7 @@ final class Run implements Callable<Integer> {
                                     samples,
                                     encoder,
                                     job.threads());
-                    report.add(simd, evaluation);
+                    report.addAlone(simd, evaluation);
                     report.print(console, format.json());
                     return Result.ok(Status.DONE.code());
                 });
@@ -189,7 +189,7 @@ final class Run implements Callable<Integer> {
                                                             done.incrementAndGet(),
                                                             samples.size())));
                     console.progress("");
-                    outcome.forEach(report::add);
+                    outcome.forEach(report::addCompared);
                     report.print(console, format.json());
                     return Result.ok((report.agrees() ? Status.DONE : Status.REJECTED).code());
                 });

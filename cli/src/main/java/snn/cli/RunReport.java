@@ -27,7 +27,7 @@ final class RunReport {
         this.seed = seed;
     }
 
-    void add(Contender contender, Evaluation evaluation) {
+    void addAlone(Contender contender, Evaluation evaluation) {
         evaluations.put(contender, evaluation);
     }
 
@@ -156,12 +156,6 @@ final class RunReport {
         Report report = contender.artefact().report();
         var table = new Table(contender.name() + ": " + report.target(), "", "");
         report.figures().forEach(f -> table.row(f.name(), Wording.count(f.value()), f.unit()));
-        report.uses()
-                .forEach(u ->
-                        table.row(
-                                u.name(),
-                                "%,d".formatted(u.taken()),
-                                "of %,d".formatted(u.available())));
         if (!table.isEmpty()) {
             console.print("");
             console.print(table.toString());

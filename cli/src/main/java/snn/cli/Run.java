@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 import snn.backend.Evaluation;
 import snn.backend.SampleEncoder;
 import snn.compiler.Nearest;
+import snn.interop.Npy;
+import snn.interop.NpyArray;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Result;
 import snn.ir.wire.StoredModel;
@@ -91,11 +93,13 @@ final class Run implements Callable<Integer> {
     public Integer call() throws IOException {
         job.check();
         on.forEach(this::checkTarget);
+        checkInput();
         Result<StoredModel> model = job.model().withWeights(console, format.json()).then(this::weighted);
         return switch (model) {
             case Result.Rejected<StoredModel>(var problems) ->
                     console.reject(problems, format.json());
-            case Result.Ok<StoredModel>(var stored, _) -> measure(stored);
+            case Result.Ok<StoredModel>(var stored, _) ->
+                    input.isPresent() ? feed(stored, input.get()) : measure(stored);
         };
     }
 
@@ -110,8 +114,51 @@ final class Run implements Callable<Integer> {
         }
     }
 
+    private void checkInput() {
+        if (input.isEmpty() && (out.isPresent() || !trace.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out and --trace belong to --input X.npy");
+        }
+        if (input.isPresent() && on.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--input runs on one target");
+        }
+    }
+
     private Result<StoredModel> weighted(StoredModel stored) {
         return new FirstTraining(console, job).weighted(stored);
+    }
+
+    private int feed(StoredModel stored, Path array) {
+        boolean integer =
+                level.map(l -> l == Level.INTEGER)
+                        .orElse(!on.isEmpty() || stored instanceof StoredModel.OfInteger);
+        Result<Integer> status =
+                new Contest(stored, integer)
+                        .contenders(on.isEmpty() ? List.of("simd") : on)
+                        .then(contenders -> Npy.read(array)
+                                .then(values -> fed(stored, contenders.getFirst(), values)));
+        return ended(status);
+    }
+
+    private Result<Integer> fed(StoredModel stored, Contender contender, NpyArray values) {
+        var run =
+                new FedRun(
+                        contender,
+                        values,
+                        job.limit(),
+                        job.seed(stored.header()),
+                        trace,
+                        out);
+        return run.run()
+                .then(answers -> {
+                    if (format.json()) {
+                        console.print(run.document(answers));
+                    } else {
+                        console.print(run.text(answers));
+                        answers.file().ifPresent(f -> console.print("traces are in %s", f));
+                    }
+                    return Result.ok(Status.DONE.code());
+                });
     }
 
     private int measure(StoredModel stored) {
@@ -119,6 +166,10 @@ final class Run implements Callable<Integer> {
                 job.data(stored.header())
                         .find()
                         .then(set -> set.test().then(test -> measure(stored, set, test)));
+        return ended(status);
+    }
+
+    private int ended(Result<Integer> status) {
         return switch (status) {
             case Result.Rejected<Integer>(var problems) -> console.reject(problems, format.json());
             case Result.Ok<Integer>(var code, var warnings) -> {

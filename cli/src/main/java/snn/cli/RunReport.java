@@ -31,9 +31,9 @@ final class RunReport {
         evaluations.put(contender, evaluation);
     }
 
-    void add(Contender contender, Evaluation evaluation, Comparison comparison) {
-        add(contender, evaluation);
-        comparisons.put(contender.name(), comparison);
+    void addCompared(SideBySide.Standing standing) {
+        addAlone(standing.contender(), standing.evaluation());
+        comparisons.put(standing.contender().name(), standing.comparison());
     }
 
     boolean agrees() {

@@ -24,7 +24,8 @@ final class Backends {
 
     static final List<Entry> ALL =
             List.of(
-                    new Entry("reference", false, List.of("reference"), _ -> new ReferenceBackend()),
+                    new Entry(
+                            "reference", false, List.of("reference"), _ -> new ReferenceBackend()),
                     new Entry("simd", false, List.of("simd"), _ -> new SimdBackend()),
                     new Entry("loihi", true, List.of("loihi1"), _ -> new LoihiBackend()));
 

@@ -1,7 +1,6 @@
 package snn.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -177,8 +176,7 @@ final class Compile implements Callable<Integer> {
         Result<Artefact> compiled =
                 lowered.then(l -> Backends.named(backend).made().apply(name).compile(l.program()));
         return switch (compiled) {
-            case Result.Rejected<Artefact>(var problems) ->
-                    console.reject(problems, format.json());
+            case Result.Rejected<Artefact>(var problems) -> console.reject(problems, format.json());
             case Result.Ok<Artefact>(var artefact, var warnings) -> {
                 console.show(warnings);
                 yield written(artefact, lowered.orThrow().reports());

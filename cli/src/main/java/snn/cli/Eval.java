@@ -47,7 +47,8 @@ final class Eval implements Callable<Integer> {
     @Override
     public Integer call() {
         job.check();
-        Result<Measured> result = job.model().withWeights(console, format.json()).then(this::measure);
+        Result<Measured> result =
+                job.model().withWeights(console, format.json()).then(this::measure);
         return switch (result) {
             case Result.Rejected<Measured>(var problems) -> console.reject(problems, format.json());
             case Result.Ok<Measured>(var measured, var warnings) -> {

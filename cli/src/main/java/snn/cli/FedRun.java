@@ -30,8 +30,8 @@ record FedRun(
 
     Result<Answers> run() {
         return Feed.of(contender.program(), input, seed)
-                .then(feed -> Traced.of(contender.program(), nodes)
-                        .then(traced -> run(feed, traced)));
+                .then(feed ->
+                        Traced.of(contender.program(), nodes).then(traced -> run(feed, traced)));
     }
 
     private Result<Answers> run(Feed feed, Traced traced) {
@@ -44,8 +44,10 @@ record FedRun(
                 traced.take(recording);
             }
         }
-        return out.map(file -> Npz.write(file, traced.arrays(), Npz.Packing.DEFLATED)
-                        .then(written -> Result.ok(new Answers(answers, Optional.of(written)))))
+        return out.map(file ->
+                        Npz.write(file, traced.arrays(), Npz.Packing.DEFLATED)
+                                .then(written ->
+                                        Result.ok(new Answers(answers, Optional.of(written)))))
                 .orElseGet(() -> Result.ok(new Answers(answers, Optional.empty())));
     }
 

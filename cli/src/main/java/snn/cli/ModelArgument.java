@@ -24,8 +24,7 @@ final class ModelArgument {
     ///
     /// @param console is told where the weights come from
     Result<StoredModel> withWeights(Console console, boolean quiet) {
-        return read(console)
-                .then(stored -> Result.ok(weighted(stored, console, quiet)));
+        return read(console).then(stored -> Result.ok(weighted(stored, console, quiet)));
     }
 
     private StoredModel weighted(StoredModel stored, Console console, boolean quiet) {

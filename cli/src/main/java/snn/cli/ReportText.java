@@ -43,8 +43,7 @@ final class ReportText {
 
     private static Table figures(Report report) {
         var table = new Table("figure", "value", "unit");
-        report.figures()
-                .forEach(f -> table.row(f.name(), Wording.count(f.value()), f.unit()));
+        report.figures().forEach(f -> table.row(f.name(), Wording.count(f.value()), f.unit()));
         return table;
     }
 }

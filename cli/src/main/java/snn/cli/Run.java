@@ -94,7 +94,8 @@ final class Run implements Callable<Integer> {
         job.check();
         on.forEach(this::checkTarget);
         checkInput();
-        Result<StoredModel> model = job.model().withWeights(console, format.json()).then(this::weighted);
+        Result<StoredModel> model =
+                job.model().withWeights(console, format.json()).then(this::weighted);
         return switch (model) {
             case Result.Rejected<StoredModel>(var problems) ->
                     console.reject(problems, format.json());
@@ -135,20 +136,15 @@ final class Run implements Callable<Integer> {
         Result<Integer> status =
                 new Contest(stored, integer)
                         .contenders(on.isEmpty() ? List.of("simd") : on)
-                        .then(contenders -> Npy.read(array)
-                                .then(values -> fed(stored, contenders.getFirst(), values)));
+                        .then(contenders ->
+                                Npy.read(array)
+                                        .then(values ->
+                                                fed(stored, contenders.getFirst(), values)));
         return ended(status);
     }
 
     private Result<Integer> fed(StoredModel stored, Contender contender, NpyArray values) {
-        var run =
-                new FedRun(
-                        contender,
-                        values,
-                        job.limit(),
-                        job.seed(stored.header()),
-                        trace,
-                        out);
+        var run = new FedRun(contender, values, job.limit(), job.seed(stored.header()), trace, out);
         return run.run()
                 .then(answers -> {
                     if (format.json()) {

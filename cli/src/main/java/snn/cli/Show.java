@@ -11,8 +11,9 @@ import snn.ir.wire.StoredModel;
 /// `snn show`: what is in a model, at the level it is stored at.
 @Command(
         name = "show",
-        description = "Show a model as text: nodes, dynamics, parameters; `compile --after` shows"
-                + " lower levels.")
+        description =
+                "Show a model as text: nodes, dynamics, parameters; `compile --after` shows"
+                        + " lower levels.")
 final class Show implements Callable<Integer> {
     private final Console console;
 

@@ -43,7 +43,10 @@ final class Traced {
         var unknown = new ArrayList<Diagnostic>();
         for (String node : nodes) {
             List<String> found =
-                    probes.stream().filter(p -> node.equals("all") || isOf(node, p)).sorted().toList();
+                    probes.stream()
+                            .filter(p -> node.equals("all") || isOf(node, p))
+                            .sorted()
+                            .toList();
             found.forEach(p -> names.put(p, p));
             if (found.isEmpty()) {
                 unknown.add(unknown(node, probes));

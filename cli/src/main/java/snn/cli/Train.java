@@ -72,7 +72,8 @@ final class Train implements Callable<Integer> {
         job.check();
         Instant start = Instant.now();
         Result<Integer> status =
-                job.model().read(console)
+                job.model()
+                        .read(console)
                         .then(this::trainable)
                         .then(model ->
                                 job.data(model.header())
@@ -125,7 +126,9 @@ final class Train implements Callable<Integer> {
     private Result<Integer> train(Model model, DataSet set, Instant start) {
         Path file =
                 out.orElseGet(() ->
-                        ModelFile.isBinary(job.model().file()) ? job.model().file() : Weights.place(job.model().file()));
+                        ModelFile.isBinary(job.model().file())
+                                ? job.model().file()
+                                : Weights.place(job.model().file()));
         Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
         var teaching = new Teaching(console);
         var options = Options.threads(job.threads()).withCheckpoint(checkpoint, resume);

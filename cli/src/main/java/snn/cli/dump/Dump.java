@@ -33,7 +33,12 @@ public final class Dump {
 
     public static String of(Model model) {
         return new Dump()
-                .text("model", model.header().name(), model.time(), model.graph(), model.readOuts());
+                .text(
+                        "model",
+                        model.header().name(),
+                        model.time(),
+                        model.graph(),
+                        model.readOuts());
     }
 
     public static String of(DiscreteModel model) {
@@ -109,7 +114,8 @@ public final class Dump {
             case IntegerEncoder encoder ->
                     encoder(encoder.encoder(), ", %d levels".formatted(encoder.levels()), sources);
             case Flatten flatten ->
-                    lines.add("flatten %s %s%s".formatted(flatten.name(), flatten.shape(), sources));
+                    lines.add(
+                            "flatten %s %s%s".formatted(flatten.name(), flatten.shape(), sources));
             case Dense dense -> dense(dense, sources);
             case IntegerDense dense -> dense(dense, sources);
             case Population population -> population(population, sources);
@@ -168,15 +174,17 @@ public final class Dump {
         head(population, population.kind(), sources);
         var dynamics = population.dynamics();
         dynamics.states()
-                .forEach(s -> lines.add(
-                        "  state %s = %s".formatted(s.name(), Numbers.text(s.initial()))));
+                .forEach(s ->
+                        lines.add(
+                                "  state %s = %s".formatted(s.name(), Numbers.text(s.initial()))));
         dynamics.derivatives()
-                .forEach(d -> lines.add(
-                        "  d%s/dt = %s".formatted(d.state(), Formula.of(d.rate()))));
+                .forEach(
+                        d -> lines.add("  d%s/dt = %s".formatted(d.state(), Formula.of(d.rate()))));
         dynamics.spike().ifPresent(c -> lines.add("  spike where " + Formula.of(c)));
         dynamics.onSpike()
-                .forEach(a -> lines.add(
-                        "  on spike %s <- %s".formatted(a.state(), Formula.of(a.value()))));
+                .forEach(a ->
+                        lines.add(
+                                "  on spike %s <- %s".formatted(a.state(), Formula.of(a.value()))));
         dynamics.signal().ifPresent(s -> lines.add("  signal " + Formula.of(s)));
         values(population.parameters());
     }
@@ -185,14 +193,16 @@ public final class Dump {
         head(population, population.kind(), sources);
         var dynamics = population.dynamics();
         dynamics.states()
-                .forEach(s -> lines.add(
-                        "  state %s = %s".formatted(s.name(), Numbers.text(s.initial()))));
+                .forEach(s ->
+                        lines.add(
+                                "  state %s = %s".formatted(s.name(), Numbers.text(s.initial()))));
         dynamics.updates()
                 .forEach(a -> lines.add("  %s <- %s".formatted(a.state(), Formula.of(a.value()))));
         dynamics.spike().ifPresent(c -> lines.add("  spike where " + Formula.of(c)));
         dynamics.onSpike()
-                .forEach(a -> lines.add(
-                        "  on spike %s <- %s".formatted(a.state(), Formula.of(a.value()))));
+                .forEach(a ->
+                        lines.add(
+                                "  on spike %s <- %s".formatted(a.state(), Formula.of(a.value()))));
         dynamics.signal().ifPresent(s -> lines.add("  signal " + Formula.of(s)));
         values(population.parameters());
     }
@@ -201,21 +211,26 @@ public final class Dump {
         head(population, population.kind(), sources);
         var dynamics = population.dynamics();
         dynamics.states()
-                .forEach(s -> lines.add(
-                        "  state %s = %d, %d bits".formatted(s.name(), s.initial(), s.bits())));
+                .forEach(s ->
+                        lines.add(
+                                "  state %s = %d, %d bits"
+                                        .formatted(s.name(), s.initial(), s.bits())));
         dynamics.updates()
                 .forEach(u -> lines.add("  %s <- %s".formatted(u.state(), Formula.of(u.value()))));
         dynamics.spike().ifPresent(s -> lines.add("  spike where " + Formula.of(s)));
         dynamics.onSpike()
-                .forEach(u -> lines.add(
-                        "  on spike %s <- %s".formatted(u.state(), Formula.of(u.value()))));
+                .forEach(u ->
+                        lines.add(
+                                "  on spike %s <- %s".formatted(u.state(), Formula.of(u.value()))));
         dynamics.signal().ifPresent(s -> lines.add("  signal " + Formula.of(s)));
         values(population.parameters());
         lines.add("  one unit is %s of the discrete level".formatted(1 / population.scale()));
     }
 
     private void head(Named population, String kind, String sources) {
-        lines.add("population %s %s %s%s".formatted(population.name(), population.shape(), kind, sources));
+        lines.add(
+                "population %s %s %s%s"
+                        .formatted(population.name(), population.shape(), kind, sources));
     }
 
     private void values(Map<String, Tensor> parameters) {

@@ -68,8 +68,7 @@ final class Formula {
         }
         boolean binds = symbol.equals("*") || symbol.equals("/");
         String first = binds && leftIsSum ? "(" + left + ")" : left;
-        String second =
-                rightIsBinary && !(symbol.equals("+")) ? "(" + right + ")" : right;
+        String second = rightIsBinary && !(symbol.equals("+")) ? "(" + right + ")" : right;
         return "%s %s %s".formatted(first, symbol, second);
     }
 

@@ -6,6 +6,7 @@ module snn.cli {
     requires java.management;
     requires snn.backend.api;
     requires snn.compiler;
+    requires snn.fpga;
     requires snn.interop;
     requires snn.ir;
     requires snn.loihi;

@@ -1,10 +1,15 @@
 package snn.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import snn.backend.Artefact;
 import snn.backend.Backend;
+import snn.fpga.FpgaBackend;
+import snn.fpga.FpgaOptions;
+import snn.fpga.device.Device;
+import snn.fpga.device.Devices;
 import snn.ir.Program;
 import snn.ir.Target;
 import snn.ir.diagnostic.Result;
@@ -27,9 +32,21 @@ final class Backends {
                     new Entry(
                             "reference", false, List.of("reference"), _ -> new ReferenceBackend()),
                     new Entry("simd", false, List.of("simd"), _ -> new SimdBackend()),
-                    new Entry("loihi", true, List.of("loihi1"), _ -> new LoihiBackend()));
+                    new Entry("loihi", true, List.of("loihi1"), _ -> new LoihiBackend()),
+                    new Entry("fpga", true, devices(), Backends::fpga));
 
     private Backends() {}
+
+    /// All that netlists are made for; the first has no limits and is for simulation alone.
+    private static List<String> devices() {
+        var names = new ArrayList<String>(List.of(Devices.GENERIC.name()));
+        Devices.ALL.stream().map(Device::name).filter(n -> !names.contains(n)).forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    private static Backend fpga(String device) {
+        return new FpgaBackend(Devices.named(device).orElseThrow(), FpgaOptions.STANDARD);
+    }
 
     static List<String> names() {
         return ALL.stream().map(Entry::name).toList();

@@ -38,7 +38,10 @@ final class EvaluationJson {
         object.addProperty("seconds_per_sample", evaluation.runSecondsPerSample());
     }
 
+    /// `cycles` for `Cycles per inference`: all figures of a target are an inference's.
     static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        return name.toLowerCase(Locale.ROOT)
+                .replaceAll(" (per|an) inference$", "")
+                .replaceAll("[^a-z0-9]+", "_");
     }
 }

@@ -61,6 +61,7 @@ public final class Main {
                 new Check(console),
                 new Show(console),
                 new Explain(console),
+                new ReportCommand(console),
                 new Conform(console),
                 new Data(console),
                 new Doctor(console));

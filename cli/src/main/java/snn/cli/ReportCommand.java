@@ -1,0 +1,194 @@
+package snn.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import snn.cli.report.CompiledTarget;
+import snn.cli.report.HtmlPage;
+import snn.cli.report.ReportBuilder;
+import snn.cli.report.ReportJson;
+import snn.cli.report.ReportPage;
+import snn.cli.report.ReportRequest;
+import snn.cli.report.TestData;
+import snn.compiler.pass.PassReport;
+import snn.compiler.quantise.Quantisation;
+import snn.ir.Model;
+import snn.ir.data.Samples;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Result;
+import snn.ir.wire.AtomicFile;
+import snn.ir.wire.ModelHash;
+import snn.ir.wire.StoredModel;
+import snn.models.DataSet;
+
+/// `snn report`: one page that shows a model and what its targets did.
+@Command(
+        name = "report",
+        description = {
+            "Write one self-contained HTML page: the network, samples with their spikes and"
+                    + " membranes, confusion, a column for each target, mesh and resources.",
+            ""
+        })
+final class ReportCommand implements Callable<Integer> {
+    private static final int SAMPLES = 1000;
+    private static final int COMPARED = 50;
+    private static final int SHOWN = 6;
+
+    private final Console console;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private Job job = new Job();
+
+    @Mixin private Format format = new Format();
+
+    @Option(
+            names = "-o",
+            paramLabel = "FILE.html|DIR",
+            defaultValue = "report.html",
+            description = "Where the page goes; index.html in a folder.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--on",
+            split = ",",
+            paramLabel = "TARGET",
+            description = "What to show beside simd; loihi and fpga, as far as they take the model,"
+                    + " if left out.")
+    private List<String> on = new ArrayList<>();
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        job.check();
+        for (String name : on) {
+            if (!Backends.names().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "there is no target '" + name + "'");
+            }
+        }
+        Result<ReportPage> page =
+                job.model()
+                        .withWeights(console, format.json())
+                        .then(new FirstTraining(console, job)::weighted)
+                        .then(this::page);
+        return switch (page) {
+            case Result.Rejected<ReportPage>(var problems) ->
+                    console.reject(problems, format.json());
+            case Result.Ok<ReportPage>(var drawn, var warnings) -> {
+                console.progress("");
+                console.show(warnings);
+                yield write(drawn);
+            }
+        };
+    }
+
+    private Result<ReportPage> page(StoredModel stored) {
+        if (!(stored instanceof StoredModel.OfModel(Model model, _))) {
+            return Result.rejected(
+                    Diagnostic.error(
+                                    "level",
+                                    "the file is at the %s level, and a report shows all levels",
+                                    stored.level())
+                            .hint("take the model it was made of"));
+        }
+        return job.data(model.header())
+                .find()
+                .then(set -> set.test()
+                        .then(test -> DataChoice.fits(
+                                stored, set, DataChoice.limited(test, job.limit())))
+                        .then(samples -> page(stored, model, set, samples)));
+    }
+
+    private Result<ReportPage> page(
+            StoredModel stored, Model model, DataSet set, Samples samples) {
+        return targets(stored)
+                .then(targets -> Levels.integer(stored, Quantisation.INT8)
+                        .then(descent -> Result.ok(
+                                page(stored, model, set, samples, targets, descent.reports()))));
+    }
+
+    private ReportPage page(
+            StoredModel stored,
+            Model model,
+            DataSet set,
+            Samples samples,
+            List<CompiledTarget> targets,
+            List<PassReport> reports) {
+        var request =
+                new ReportRequest(
+                        model,
+                        ModelHash.content(stored),
+                        "snn " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                        new TestData(set.kind().name(), set.source(), set.kind().classes()),
+                        samples,
+                        reports,
+                        targets,
+                        new ReportRequest.Encoding(job.seed(model.header()), Job.STREAM),
+                        SHOWN,
+                        job.threads());
+        ReportPage page = ReportBuilder.build(request, console::progress);
+        targets.forEach(t -> t.artefact().close());
+        return page;
+    }
+
+    /// The float interpreter first, then the integer targets.
+    private Result<List<CompiledTarget>> targets(StoredModel stored) {
+        return new Contest(stored, false).contenders(List.of("simd")).then(simd -> {
+            var targets = new ArrayList<CompiledTarget>();
+            targets.add(target(simd.getFirst(), Integer.MAX_VALUE, 0));
+            var refused = new ArrayList<Diagnostic>();
+            for (String name : on.isEmpty() ? List.of("loihi", "fpga") : on) {
+                int most = name.equals("fpga") ? COMPARED : SAMPLES;
+                switch (new Contest(stored, true).contenders(List.of(name))) {
+                    case Result.Ok<List<Contender>>(var found, _) ->
+                            targets.add(target(found.getFirst(), most, COMPARED));
+                    case Result.Rejected<List<Contender>>(var problems) -> refused.addAll(problems);
+                }
+            }
+            refused.forEach(d -> console.say("snn: left out: %s", d.message()));
+            return Result.ok(targets);
+        });
+    }
+
+    private static CompiledTarget target(Contender contender, int samples, int compared) {
+        return new CompiledTarget(
+                contender.name(), contender.program(), contender.artefact(), samples, compared);
+    }
+
+    private int write(ReportPage page) throws IOException {
+        Path file = out.toString().endsWith(".html") ? out : out.resolve("index.html");
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        byte[] bytes = HtmlPage.render(page).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, channel -> {
+            var buffer = java.nio.ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        });
+        if (format.json()) {
+            var document = ReportJson.of(page);
+            document.addProperty("out", file.toString());
+            console.print(document);
+        } else {
+            console.print("%s", file);
+        }
+        return Status.DONE.code();
+    }
+}

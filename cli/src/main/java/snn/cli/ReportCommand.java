@@ -63,8 +63,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--on",
             split = ",",
             paramLabel = "TARGET",
-            description = "What to show beside simd; loihi and fpga, as far as they take the model,"
-                    + " if left out.")
+            description =
+                    "What to show beside simd; loihi and fpga, as far as they take the model,"
+                            + " if left out.")
     private List<String> on = new ArrayList<>();
 
     ReportCommand(Console console) {
@@ -107,18 +108,27 @@ final class ReportCommand implements Callable<Integer> {
         }
         return job.data(model.header())
                 .find()
-                .then(set -> set.test()
-                        .then(test -> DataChoice.fits(
-                                stored, set, DataChoice.limited(test, job.limit())))
-                        .then(samples -> page(stored, model, set, samples)));
+                .then(set ->
+                        set.test()
+                                .then(test ->
+                                        DataChoice.fits(
+                                                stored, set, DataChoice.limited(test, job.limit())))
+                                .then(samples -> page(stored, model, set, samples)));
     }
 
-    private Result<ReportPage> page(
-            StoredModel stored, Model model, DataSet set, Samples samples) {
+    private Result<ReportPage> page(StoredModel stored, Model model, DataSet set, Samples samples) {
         return targets(stored)
-                .then(targets -> Levels.integer(stored, Quantisation.INT8)
-                        .then(descent -> Result.ok(
-                                page(stored, model, set, samples, targets, descent.reports()))));
+                .then(targets ->
+                        Levels.integer(stored, Quantisation.INT8)
+                                .then(descent ->
+                                        Result.ok(
+                                                page(
+                                                        stored,
+                                                        model,
+                                                        set,
+                                                        samples,
+                                                        targets,
+                                                        descent.reports()))));
     }
 
     private ReportPage page(
@@ -132,7 +142,9 @@ final class ReportCommand implements Callable<Integer> {
                 new ReportRequest(
                         model,
                         ModelHash.content(stored),
-                        "snn " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                        "snn "
+                                + String.join(
+                                        " ", spec.commandLine().getParseResult().originalArgs()),
                         new TestData(set.kind().name(), set.source(), set.kind().classes()),
                         samples,
                         reports,
@@ -147,21 +159,24 @@ final class ReportCommand implements Callable<Integer> {
 
     /// The float interpreter first, then the integer targets.
     private Result<List<CompiledTarget>> targets(StoredModel stored) {
-        return new Contest(stored, false).contenders(List.of("simd")).then(simd -> {
-            var targets = new ArrayList<CompiledTarget>();
-            targets.add(target(simd.getFirst(), Integer.MAX_VALUE, 0));
-            var refused = new ArrayList<Diagnostic>();
-            for (String name : on.isEmpty() ? List.of("loihi", "fpga") : on) {
-                int most = name.equals("fpga") ? COMPARED : SAMPLES;
-                switch (new Contest(stored, true).contenders(List.of(name))) {
-                    case Result.Ok<List<Contender>>(var found, _) ->
-                            targets.add(target(found.getFirst(), most, COMPARED));
-                    case Result.Rejected<List<Contender>>(var problems) -> refused.addAll(problems);
-                }
-            }
-            refused.forEach(d -> console.say("snn: left out: %s", d.message()));
-            return Result.ok(targets);
-        });
+        return new Contest(stored, false)
+                .contenders(List.of("simd"))
+                .then(simd -> {
+                    var targets = new ArrayList<CompiledTarget>();
+                    targets.add(target(simd.getFirst(), Integer.MAX_VALUE, 0));
+                    var refused = new ArrayList<Diagnostic>();
+                    for (String name : on.isEmpty() ? List.of("loihi", "fpga") : on) {
+                        int most = name.equals("fpga") ? COMPARED : SAMPLES;
+                        switch (new Contest(stored, true).contenders(List.of(name))) {
+                            case Result.Ok<List<Contender>>(var found, _) ->
+                                    targets.add(target(found.getFirst(), most, COMPARED));
+                            case Result.Rejected<List<Contender>>(var problems) ->
+                                    refused.addAll(problems);
+                        }
+                    }
+                    refused.forEach(d -> console.say("snn: left out: %s", d.message()));
+                    return Result.ok(targets);
+                });
     }
 
     private static CompiledTarget target(Contender contender, int samples, int compared) {
@@ -176,12 +191,14 @@ final class ReportCommand implements Callable<Integer> {
             Files.createDirectories(folder);
         }
         byte[] bytes = HtmlPage.render(page).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, channel -> {
-            var buffer = java.nio.ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        AtomicFile.write(
+                file,
+                channel -> {
+                    var buffer = java.nio.ByteBuffer.wrap(bytes);
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                });
         if (format.json()) {
             var document = ReportJson.of(page);
             document.addProperty("out", file.toString());

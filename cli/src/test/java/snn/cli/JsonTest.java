@@ -80,7 +80,8 @@ final class JsonTest {
 
     @Test
     void runTellsTheFiguresOfEachTargetAndHowTheyAgree() {
-        var document = json("run", model.toString(), "--on", "reference,simd,loihi", "--limit", "20");
+        var document =
+                json("run", model.toString(), "--on", "reference,simd,loihi", "--limit", "20");
         assertEquals("tiny", document.get("model").getAsString());
         assertEquals("digits", document.get("data").getAsString());
         assertEquals(20, document.get("samples").getAsInt());
@@ -109,8 +110,8 @@ final class JsonTest {
                         .getAsJsonObject("targets");
         Set<Double> accuracies = new java.util.HashSet<>();
         targets.keySet()
-                .forEach(t -> accuracies.add(
-                        targets.getAsJsonObject(t).get("accuracy").getAsDouble()));
+                .forEach(t ->
+                        accuracies.add(targets.getAsJsonObject(t).get("accuracy").getAsDouble()));
         assertEquals(1, accuracies.size());
     }
 
@@ -124,8 +125,7 @@ final class JsonTest {
 
     @Test
     void theFiguresDoNotDependOnTheThreads() {
-        assertEquals(
-                accuracy("--threads", "1"), accuracy("--threads", "3"));
+        assertEquals(accuracy("--threads", "1"), accuracy("--threads", "3"));
     }
 
     @Test
@@ -151,7 +151,8 @@ final class JsonTest {
         }
         assertEquals(360, total);
         assertEquals(
-                training.get("test_accuracy").getAsDouble(), document.get("accuracy").getAsDouble());
+                training.get("test_accuracy").getAsDouble(),
+                document.get("accuracy").getAsDouble());
     }
 
     @Test

@@ -51,7 +51,6 @@ final class Tiny {
                 dense.biased()
                         ? Optional.of(Tensor.of(dense.shape(), new float[dense.fanOut()]))
                         : Optional.empty();
-        return dense.withWeights(
-                Tensor.of(Shape.of(dense.fanOut(), dense.fanIn()), weights), bias);
+        return dense.withWeights(Tensor.of(Shape.of(dense.fanOut(), dense.fanIn()), weights), bias);
     }
 }

@@ -17,6 +17,8 @@ final class GoldenFile {
     /// The real files are below 10 MB unpacked; one that unpacks to more than this is a trap.
     private static final int MOST_BYTES = 256 << 20;
 
+    private static final int LONGEST_WORDS = 160;
+
     private GoldenFile() {}
 
     static Place read(Path file) throws Malformed {
@@ -30,8 +32,15 @@ final class GoldenFile {
         } catch (IOException e) {
             throw new Malformed("cannot be read: " + e.getMessage());
         } catch (JsonParseException e) {
-            throw new Malformed("is not JSON: " + e.getMessage());
+            throw new Malformed("is not JSON: " + said(e));
         }
+    }
+
+    /// The parser's words on one line, without the class of its own exception and its advice.
+    private static String said(JsonParseException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String words = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "..." : words;
     }
 
     private static InputStream unpacked(InputStream in) throws IOException {

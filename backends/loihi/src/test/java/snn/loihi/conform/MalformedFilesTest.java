@@ -62,6 +62,7 @@ class MalformedFilesTest {
             List<CaseResult> results = run(GOOD.substring(0, length));
             assertEquals(1, results.size());
             assertEquals(Verdict.FAIL, results.getFirst().result(), "cut at " + length);
+            assertEquals(1, results.getFirst().detail().lines().count());
         }
     }
 

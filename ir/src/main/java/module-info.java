@@ -17,5 +17,6 @@ module snn.ir {
     exports snn.ir.text;
     exports snn.ir.training;
     exports snn.ir.unit;
+    exports snn.ir.verify;
     exports snn.ir.wire;
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
+import snn.ir.verify.Verify;
 
 /// A `.snnb` file: 64 bytes of [Prefix], the header (a protobuf message), and the tensors, each at
 /// a multiple of 64 bytes. The same model gives the same bytes. Tensors are mapped and not copied:
@@ -11,13 +12,9 @@ import snn.ir.diagnostic.Result;
 public final class SnnbFile {
     private SnnbFile() {}
 
-    /// Reads a file and checks all of it, checksums included.
+    /// Reads a file and checks all of it: checksums, and what [Verify] says of the model.
     public static Result<StoredModel> read(Path file) {
-        return open(file)
-                .then(mapped -> {
-                    List<Diagnostic> found = mapped.verify();
-                    return Result.of(mapped.model(), found);
-                });
+        return open(file).then(mapped -> Result.of(mapped.model(), problems(mapped)));
     }
 
     /// Maps a file and checks its header alone, so the time does not grow with the tensors;
@@ -29,5 +26,16 @@ public final class SnnbFile {
     /// Writes a file whole or not at all; one that stands there already is replaced.
     public static Result<Path> write(Path file, StoredModel model) {
         return SnnbWriter.write(file, model);
+    }
+
+    private static List<Diagnostic> problems(MappedModel mapped) {
+        List<Diagnostic> damage = mapped.verify();
+        return damage.isEmpty()
+                ? switch (mapped.model()) {
+                    case StoredModel.OfModel(var model, _) -> Verify.model(model);
+                    case StoredModel.OfDiscrete(var model, _) -> Verify.discrete(model);
+                    case StoredModel.OfInteger(var model, _) -> Verify.integer(model);
+                }
+                : damage;
     }
 }

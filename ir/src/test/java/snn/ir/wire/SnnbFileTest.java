@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import snn.ir.Dense;
+import snn.ir.Header;
 import snn.ir.tensor.ElementType;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -78,7 +79,8 @@ class SnnbFileTest {
         var bare =
                 StoredModel.of(
                         new snn.ir.Model(
-                                model.header(),
+                                new Header(
+                                        "", "", "", Optional.empty(), Optional.empty(), List.of()),
                                 Optional.empty(),
                                 new snn.ir.graph.Graph<>(
                                         List.of(model.graph().node("image")), List.of()),

@@ -1,0 +1,82 @@
+package snn.ir.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.neuron.StateVariable;
+import snn.ir.tensor.Tensor;
+
+/// What must hold of neurons at the model and the discrete level.
+final class NeuronLaws {
+    static final List<Law<Neurons>> ALL =
+            List.of(
+                    n -> NameLaws.statesAreUnique(n.node(), names(n)),
+                    n ->
+                            NameLaws.namesAreDeclared(
+                                    n.node(),
+                                    names(n),
+                                    n.assigned(),
+                                    n.mentions(),
+                                    n.parameters().keySet()),
+                    n -> NameLaws.parametersFit(n.node(), n.parameters()),
+                    NeuronLaws::valuesAreFinite,
+                    n -> NameLaws.refractoryIsWhole(n.node(), n.parameters()),
+                    NeuronLaws::learnedParametersExist);
+
+    private NeuronLaws() {}
+
+    private static List<String> names(Neurons neurons) {
+        return neurons.states().stream().map(StateVariable::name).toList();
+    }
+
+    private static List<Diagnostic> valuesAreFinite(Neurons neurons) {
+        var found = new ArrayList<Diagnostic>();
+        for (StateVariable state : neurons.states()) {
+            if (!Double.isFinite(state.initial())) {
+                found.add(
+                        Law.error(
+                                "ir-state",
+                                neurons.node(),
+                                "starts `%s` at %s",
+                                state.name(),
+                                state.initial()));
+            }
+        }
+        neurons.parameters()
+                .forEach((name, value) -> {
+                    long n = firstNotFinite(value);
+                    if (value.type().isInteger() || n >= 0) {
+                        found.add(
+                                Law.error(
+                                        "ir-parameter",
+                                        neurons.node(),
+                                        "has %s as `%s`, not a finite real number",
+                                        n >= 0 ? value.real(n) : value.type(),
+                                        name));
+                    }
+                });
+        return found;
+    }
+
+    private static List<Diagnostic> learnedParametersExist(Neurons neurons) {
+        return neurons.learned().stream()
+                .filter(name -> !neurons.parameters().containsKey(name))
+                .map(name ->
+                        Law.error(
+                                "ir-parameter",
+                                neurons.node(),
+                                "is to learn `%s`, no parameter of it",
+                                name))
+                .toList();
+    }
+
+    /// The index of the first element that is no finite number, or -1.
+    static long firstNotFinite(Tensor values) {
+        for (long n = 0; n < values.size(); n++) {
+            if (!Double.isFinite(values.real(n))) {
+                return n;
+            }
+        }
+        return -1;
+    }
+}

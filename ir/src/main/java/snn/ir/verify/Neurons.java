@@ -1,0 +1,73 @@
+package snn.ir.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import snn.ir.DiscretePopulation;
+import snn.ir.Population;
+import snn.ir.expr.Condition;
+import snn.ir.expr.Expr;
+import snn.ir.graph.Named;
+import snn.ir.neuron.Assignment;
+import snn.ir.neuron.StateVariable;
+import snn.ir.tensor.Tensor;
+
+/// A population at the model or the discrete level: what the laws of both have in common.
+///
+/// @param steps the derivatives, or the updates
+record Neurons(
+        Named node,
+        List<StateVariable> states,
+        List<Assignment> steps,
+        Optional<Condition> spike,
+        List<Assignment> onSpike,
+        Optional<Expr> signal,
+        Map<String, Tensor> parameters,
+        Set<String> learned) {
+
+    static Neurons of(Population p) {
+        return new Neurons(
+                p,
+                p.dynamics().states(),
+                p.dynamics().derivatives().stream()
+                        .map(d -> new Assignment(d.state(), d.rate()))
+                        .toList(),
+                p.dynamics().spike(),
+                p.dynamics().onSpike(),
+                p.dynamics().signal(),
+                p.parameters(),
+                p.learned());
+    }
+
+    static Neurons of(DiscretePopulation p) {
+        return new Neurons(
+                p,
+                p.dynamics().states(),
+                p.dynamics().updates(),
+                p.dynamics().spike(),
+                p.dynamics().onSpike(),
+                p.dynamics().signal(),
+                p.parameters(),
+                p.learned());
+    }
+
+    /// Every name that the dynamics use, in order, as often as they do.
+    List<Mention> mentions() {
+        var found = new ArrayList<Mention>();
+        steps.forEach(a -> found.addAll(Mention.of(a.value())));
+        spike.ifPresent(c -> found.addAll(Mention.of(c)));
+        onSpike.forEach(a -> found.addAll(Mention.of(a.value())));
+        signal.ifPresent(e -> found.addAll(Mention.of(e)));
+        return found;
+    }
+
+    /// Every state that is assigned.
+    List<String> assigned() {
+        var found = new ArrayList<String>();
+        steps.forEach(a -> found.add(a.state()));
+        onSpike.forEach(a -> found.add(a.state()));
+        return found;
+    }
+}

@@ -1,0 +1,156 @@
+package snn.ir.verify;
+
+import java.util.List;
+import java.util.Optional;
+import snn.ir.Dense;
+import snn.ir.IntegerDense;
+import snn.ir.WeightFormat;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.graph.Named;
+import snn.ir.tensor.ElementType;
+import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
+
+/// What must hold of synapses.
+final class SynapseLaws {
+    static final List<Law<Dense>> DENSE =
+            List.of(
+                    d -> fansAreCounts(d, d.fanIn()),
+                    d -> shapeIs(d, "weights", d.weights(), weightShape(d, d.fanIn())),
+                    d -> shapeIs(d, "biases", d.bias(), d.shape()),
+                    d -> finite(d, "weight", d.weights()),
+                    d -> finite(d, "bias", d.bias()),
+                    SynapseLaws::biasGoesWithWeights,
+                    SynapseLaws::binaryWeightsHaveOneSize);
+
+    static final List<Law<IntegerDense>> INTEGER =
+            List.of(
+                    d -> fansAreCounts(d, d.fanIn()),
+                    d -> shapeIs(d, "weights", Optional.of(d.weights()), weightShape(d, d.fanIn())),
+                    d -> shapeIs(d, "biases", d.bias(), d.shape()),
+                    SynapseLaws::typesAreNarrow,
+                    SynapseLaws::weightsAreWithinTheirBits);
+
+    private static final int MOST_BITS = 8;
+    private static final int MOST_SHIFT = 31;
+
+    private SynapseLaws() {}
+
+    private static Shape weightShape(Named node, int fanIn) {
+        return Shape.of((int) node.shape().size(), Math.max(0, fanIn));
+    }
+
+    private static List<Diagnostic> fansAreCounts(Named node, int fanIn) {
+        return Law.unless(
+                fanIn >= 1 && node.shape().rank() == 1,
+                "ir-size",
+                node,
+                "joins %s axons to neurons of shape %s",
+                Integer.toUnsignedString(fanIn),
+                node.shape());
+    }
+
+    private static List<Diagnostic> shapeIs(
+            Named node, String what, Optional<Tensor> values, Shape shape) {
+        return Law.unless(
+                values.isEmpty() || values.get().shape().equals(shape),
+                "ir-size",
+                node,
+                "has %s of shape %s, not %s",
+                what,
+                values.map(Tensor::shape).orElse(shape),
+                shape);
+    }
+
+    private static List<Diagnostic> finite(Named node, String what, Optional<Tensor> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        long n = NeuronLaws.firstNotFinite(values.get());
+        return n < 0
+                ? Law.unless(
+                        !values.get().type().isInteger(),
+                        "ir-weights",
+                        node,
+                        "has a %s of type %s, not real",
+                        what,
+                        values.get().type())
+                : List.of(
+                        Law.error(
+                                "ir-weights",
+                                node,
+                                "has %s as %s %d",
+                                values.get().real(n),
+                                what,
+                                n));
+    }
+
+    private static List<Diagnostic> biasGoesWithWeights(Dense dense) {
+        boolean due = dense.biased() && dense.weights().isPresent();
+        return Law.unless(
+                due == dense.bias().isPresent(),
+                "ir-weights",
+                dense,
+                due ? "has no biases to its weights" : "has biases that it does not ask for");
+    }
+
+    private static List<Diagnostic> binaryWeightsHaveOneSize(Dense dense) {
+        if (dense.format() != WeightFormat.BINARY || dense.weights().isEmpty()) {
+            return List.of();
+        }
+        Tensor weights = dense.weights().get();
+        double size = weights.size() == 0 ? 1 : Math.abs(weights.real(0));
+        for (long n = 0; n < weights.size(); n++) {
+            if (Math.abs(weights.real(n)) != size || size == 0) {
+                return List.of(
+                        Law.error(
+                                "ir-weights",
+                                dense,
+                                "has the binary weight %s at %d, where the first is %s",
+                                weights.real(n),
+                                n,
+                                weights.real(0)));
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Diagnostic> typesAreNarrow(IntegerDense dense) {
+        boolean narrow =
+                dense.weights().type() == ElementType.INT8
+                        && dense.bias().stream().allMatch(b -> b.type() == ElementType.INT32);
+        return Law.unless(
+                narrow,
+                "ir-weights",
+                dense,
+                "has weights %s and biases %s, not INT8 and INT32",
+                dense.weights(),
+                dense.bias().map(Tensor::toString).orElse("none"));
+    }
+
+    private static List<Diagnostic> weightsAreWithinTheirBits(IntegerDense dense) {
+        if (dense.bits() < 1 || dense.bits() > MOST_BITS) {
+            return List.of(Law.error("ir-weights", dense, "has weights of %d bits", dense.bits()));
+        }
+        if (dense.shift() < 0 || dense.shift() > MOST_SHIFT) {
+            return List.of(
+                    Law.error("ir-weights", dense, "shifts its weights by %d", dense.shift()));
+        }
+        Tensor weights = dense.weights();
+        int most = dense.bits() == 1 ? 1 : (1 << dense.bits() - 1) - 1;
+        for (long n = 0; weights.type().isInteger() && n < weights.size(); n++) {
+            long weight = weights.integer(n);
+            if (weight < -most || weight > most || dense.bits() == 1 && weight == 0) {
+                return List.of(
+                        Law.error(
+                                "ir-weights",
+                                dense,
+                                "has the weight %d at %d, which is not of %d bits",
+                                weight,
+                                n,
+                                dense.bits()));
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,177 @@
+package snn.ir.verify;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import snn.ir.DiscretePopulation;
+import snn.ir.Encoder;
+import snn.ir.Input;
+import snn.ir.IntegerEncoder;
+import snn.ir.IntegerPopulation;
+import snn.ir.Population;
+import snn.ir.ReadOut;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Span;
+import snn.ir.graph.Edge;
+import snn.ir.graph.Named;
+import snn.ir.neuron.IntegerDynamics;
+import snn.ir.neuron.StateVariable;
+import snn.ir.training.Penalty;
+
+/// What must hold of the graph as a whole and of what refers to it.
+final class WiringLaws {
+    static final List<Law<Wiring>> ALL =
+            List.of(
+                    WiringLaws::portsAreKnown,
+                    WiringLaws::sizesFit,
+                    WiringLaws::nodesAreFed,
+                    WiringLaws::encodersReadInputs,
+                    WiringLaws::noCycleWithoutDelay,
+                    WiringLaws::readOutsHaveWhatTheyRead,
+                    WiringLaws::trainingRefersToNodes);
+
+    private WiringLaws() {}
+
+    private static List<Diagnostic> portsAreKnown(Wiring wiring) {
+        return wiring.graph().edges().stream()
+                .filter(e -> !wiring.socket(e.to()).ports().contains(e.port()))
+                .map(e ->
+                        Law.error(
+                                "ir-port",
+                                wiring.node(e.to()),
+                                "has no port `%s` for what `%s` sends",
+                                e.port(),
+                                e.from()))
+                .toList();
+    }
+
+    private static List<Diagnostic> sizesFit(Wiring wiring) {
+        var found = new ArrayList<Diagnostic>();
+        for (Edge edge : wiring.graph().edges()) {
+            Socket socket = wiring.socket(edge.to());
+            long sent = wiring.node(edge.from()).shape().size();
+            if (!socket.ports().isEmpty() && socket.size() != sent) {
+                found.add(
+                        Law.error(
+                                "ir-size",
+                                wiring.node(edge.to()),
+                                "takes %d values, but `%s` sends %d",
+                                socket.size(),
+                                edge.from(),
+                                sent));
+            }
+        }
+        return found;
+    }
+
+    private static List<Diagnostic> nodesAreFed(Wiring wiring) {
+        return wiring.graph().nodes().stream()
+                .filter(n -> wiring.socket(n.name()).mustBeFed())
+                .filter(n -> wiring.edgesInto(n.name()).isEmpty())
+                .map(n -> Law.error("ir-unfed", n, "has nothing before it"))
+                .toList();
+    }
+
+    private static List<Diagnostic> encodersReadInputs(Wiring wiring) {
+        var found = new ArrayList<Diagnostic>();
+        for (Named node : wiring.graph().nodes()) {
+            List<Edge> into = wiring.edgesInto(node.name());
+            if (!(node instanceof Encoder || node instanceof IntegerEncoder) || into.isEmpty()) {
+                continue;
+            }
+            Edge edge = into.getFirst();
+            if (into.size() > 1
+                    || edge.delay() > 0
+                    || !(wiring.node(edge.from()) instanceof Input)) {
+                found.add(
+                        Law.error(
+                                "ir-encoding", node, "encodes other than one input without delay"));
+            }
+        }
+        return found;
+    }
+
+    private static List<Diagnostic> noCycleWithoutDelay(Wiring wiring) {
+        List<String> cycle = Cycles.withoutDelay(wiring.graph());
+        return cycle.isEmpty()
+                ? List.of()
+                : List.of(
+                        Law.error(
+                                        "ir-cycle",
+                                        wiring.node(cycle.getFirst()),
+                                        "is on a cycle without delay: %s",
+                                        String.join(" -> ", cycle))
+                                .hint("give one edge of it a delay of 1 step or more"));
+    }
+
+    private static List<Diagnostic> readOutsHaveWhatTheyRead(Wiring wiring) {
+        var found = new ArrayList<Diagnostic>();
+        var names = new HashSet<String>();
+        for (ReadOut readOut : wiring.readOuts()) {
+            Span origin = readOut.origin();
+            String name = readOut.name();
+            if (!names.add(name)) {
+                found.add(Law.error("ir-read-out", origin, "two read-outs are named `%s`", name));
+            }
+            Named node = wiring.nodes().get(readOut.node());
+            if (node == null) {
+                found.add(
+                        Law.error(
+                                "ir-read-out",
+                                origin,
+                                "`%s` reads `%s`, which is no node",
+                                name,
+                                readOut.node()));
+            } else if (!has(node, readOut)) {
+                found.add(
+                        Law.error(
+                                "ir-read-out",
+                                origin,
+                                "`%s` reads %s of `%s`, which has none",
+                                name,
+                                readOut.reduction().readsSpikes()
+                                        ? "the spikes"
+                                        : "the membrane potential `v`",
+                                node.name()));
+            }
+        }
+        return found;
+    }
+
+    private static boolean has(Named node, ReadOut readOut) {
+        boolean spikes = readOut.reduction().readsSpikes();
+        return switch (node) {
+            case Population p -> spikes ? p.dynamics().spikes() : hasV(p.dynamics().states());
+            case DiscretePopulation p ->
+                    spikes ? p.dynamics().spikes() : hasV(p.dynamics().states());
+            case IntegerPopulation p ->
+                    spikes
+                            ? p.dynamics().spikes()
+                            : p.dynamics().states().stream()
+                                    .map(IntegerDynamics.State::name)
+                                    .anyMatch("v"::equals);
+            default -> false;
+        };
+    }
+
+    private static boolean hasV(List<StateVariable> states) {
+        return states.stream().map(StateVariable::name).anyMatch("v"::equals);
+    }
+
+    private static List<Diagnostic> trainingRefersToNodes(Wiring wiring) {
+        return wiring.header().training().stream()
+                .flatMap(t ->
+                        Stream.concat(
+                                        Stream.of(t.loss().node()),
+                                        t.penalties().stream().map(Penalty::node))
+                                .filter(name -> !wiring.nodes().containsKey(name))
+                                .map(name ->
+                                        Law.error(
+                                                "ir-training",
+                                                t.origin(),
+                                                "training reads `%s`, which is no" + " node",
+                                                name)))
+                .toList();
+    }
+}

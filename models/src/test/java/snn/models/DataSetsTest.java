@@ -36,10 +36,10 @@ class DataSetsTest {
         assertEquals(143, digits.validation().orThrow().size());
         assertArrayEquals(train.values(1436), digits.validation().orThrow().values(142));
         // the first image as scikit-learn's load_digits gives it: a 0
-        assertEquals(0, train.label(0));
+        assertEquals(0, test.label(0));
         assertArrayEquals(
                 new float[] {0, 0, 5 / 16f, 13 / 16f, 9 / 16f, 1 / 16f, 0, 0},
-                Arrays.copyOf(train.values(0), 8));
+                Arrays.copyOf(test.values(0), 8));
         assertEquals(List.of(), digits.verify());
     }
 

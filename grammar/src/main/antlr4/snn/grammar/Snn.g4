@@ -1,7 +1,8 @@
 // The language of `.snn` models. Newlines mean nothing and nothing ends with a semicolon: every
 // declaration begins with its keyword, every setting with `name =`. No word here names a neuron,
 // an encoding or a layer: those are calls, looked up in lists. A number and its unit are one
-// `quantity`, so units are words of the lexer, and no name may be one.
+// `quantity`, so units are words of the lexer; they may be names all the same, for no name follows
+// a number but that of a setting, which is never a unit.
 grammar Snn;
 
 file
@@ -32,7 +33,7 @@ range
     ;
 
 setting
-    : name EQUALS expression
+    : key EQUALS expression
     ;
 
 // The way of the data: where it comes from, then what it goes through.
@@ -71,6 +72,12 @@ operand
 name
     : IDENTIFIER
     | QUOTED
+    | UNIT
+    ;
+
+// Never a unit, for it may stand behind a number.
+key
+    : IDENTIFIER
     ;
 
 NETWORK : 'network' ;

@@ -21,6 +21,10 @@ final class Expressions {
         return new Name(unquoted(parsed.getStart()), tokens.span(parsed));
     }
 
+    Name key(SnnParser.KeyContext parsed) {
+        return new Name(parsed.getText(), tokens.span(parsed));
+    }
+
     static String unquoted(Token token) {
         String text = token.getText();
         return token.getType() == SnnLexer.QUOTED ? text.substring(1, text.length() - 1) : text;
@@ -28,7 +32,7 @@ final class Expressions {
 
     Argument setting(SnnParser.SettingContext parsed) {
         return new Argument(
-                Optional.of(name(parsed.name())),
+                Optional.of(key(parsed.key())),
                 expression(parsed.expression()),
                 tokens.span(parsed));
     }

@@ -24,7 +24,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     /// Beyond so many errors the file is something else than a model.
     private static final int MOST = 50;
 
-    /// What may come behind a name, and behind no keyword or unit.
+    /// What may come behind a name, and behind no keyword.
     private static final Set<Integer> NAMED =
             Set.of(SnnLexer.EQUALS, SnnLexer.ARROW, SnnLexer.LPAREN, SnnLexer.LBRACE);
 
@@ -69,22 +69,20 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         return stray || twice ? super.singleTokenDeletion(parser) : null;
     }
 
-    /// A keyword or unit where a name must be, with what may follow a name behind it, is taken as
-    /// the name that it was meant to be.
+    /// A keyword where a name must be, with what may follow a name behind it, is taken as the name
+    /// that it was meant to be.
     @Override
     public @Nullable Token recoverInline(Parser parser) {
         boolean nameWanted = getExpectedTokens(parser).contains(SnnLexer.IDENTIFIER);
         Token here = parser.getCurrentToken();
-        if (!nameWanted || !isTaken(here) || !NAMED.contains(parser.getInputStream().LA(2))) {
+        if (!nameWanted
+                || !TokenNames.isKeyword(here.getType())
+                || !NAMED.contains(parser.getInputStream().LA(2))) {
             return super.recoverInline(parser);
         }
         reportHere(parser);
         parser.consume();
         return here;
-    }
-
-    private static boolean isTaken(Token token) {
-        return TokenNames.isKeyword(token.getType()) || token.getType() == SnnLexer.UNIT;
     }
 
     private void reportHere(Parser parser) {
@@ -211,9 +209,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         }
         if (expected.contains(SnnLexer.IDENTIFIER)
                 && !expected.contains(SnnLexer.RBRACE)
-                && isTaken(token)) {
-            String noun = token.getType() == SnnLexer.UNIT ? "unit" : "keyword";
-            return said.hint("`%s` is a %s and names nothing", token.getText(), noun);
+                && TokenNames.isKeyword(token.getType())) {
+            return said.hint("`%s` is a keyword and names nothing", token.getText());
         }
         if (expected.contains(SnnLexer.LAYER) && token.getType() == SnnLexer.IDENTIFIER) {
             return Nearest.to(token.getText(), TokenNames.declarations())

@@ -58,7 +58,7 @@ final class TokenNames {
         Set<Integer> kept = new LinkedHashSet<>(expected.toList());
         if (isValue(kept)) {
             kept.removeAll(Set.of(SnnLexer.NUMBER, SnnLexer.LPAREN, SnnLexer.MINUS));
-            kept.removeAll(Set.of(SnnLexer.IDENTIFIER, SnnLexer.QUOTED));
+            kept.removeAll(Set.of(SnnLexer.IDENTIFIER, SnnLexer.QUOTED, SnnLexer.UNIT));
             return joined(kept, "a value");
         }
         if (!CONTINUATIONS.containsAll(kept)) {

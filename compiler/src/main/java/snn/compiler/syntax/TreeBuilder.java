@@ -126,12 +126,12 @@ final class TreeBuilder {
                 continue;
             }
             guess(setting);
-            if (setting.name() == null || isBroken(setting.name())) {
+            if (setting.key() == null || isBroken(setting.key())) {
                 broken.add(all.getStart().getText());
             } else {
                 settings.add(
                         new Argument(
-                                Optional.of(expressions.name(setting.name())),
+                                Optional.of(expressions.key(setting.key())),
                                 new Expression.Unreadable(span(setting)),
                                 span(setting)));
             }
@@ -174,7 +174,9 @@ final class TreeBuilder {
     }
 
     private void guessToken(Token token) {
-        if (token.getType() == SnnLexer.IDENTIFIER || token.getType() == SnnLexer.QUOTED) {
+        if (token.getType() == SnnLexer.IDENTIFIER
+                || token.getType() == SnnLexer.QUOTED
+                || token.getType() == SnnLexer.UNIT) {
             guesses.add(Expressions.unquoted(token));
         } else if (TokenNames.isKeyword(token.getType())) {
             guesses.add(token.getText());

@@ -1,0 +1,140 @@
+package snn.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import snn.compiler.format.Formatter;
+import snn.ir.diagnostic.Result;
+
+class FormatterTest {
+    private static final String CANONICAL =
+            """
+            // what this is
+
+            /// Documentation.
+            network tiny { // here it begins
+              time 10 steps of 1 ms
+
+              // in
+              input  image  = real[2, 2] in -1..1  // four values
+              encode spikes = image -> poisson(rate = 2 * (50 Hz + 50 Hz))
+              neuron hidden = lif(tau_mem = 20 ms)
+
+              layer h = spikes -> flatten -> dense(8) -> hidden
+              layer out = h  // the last
+                  -> dense(2)
+                  // on its own
+                  -> li(tau_mem = 20 ms)
+              layer wide = h
+                  -> dense(100, weights = binary, bias = true)
+                  -> lif(tau_mem = 20 ms, threshold = 1 mV, reset = subtract, refractory = 2 steps)
+
+              output label = out -> max_over_time -> argmax
+
+              train {
+                data = fashion_mnist
+                rule = surrogate(fast_sigmoid(slope = 25))
+                // one more
+                loss  = cross_entropy(max_over_time(out))
+                batch = 8  // few
+
+                seed = 1
+                // the end
+              }
+
+              target loihi1     { weights = int8 }
+              target ice40_hx8k { weights = int4, clock = 24 MHz }
+              target ecp5_25k {
+                // wider
+                weights = int8
+              }
+              // nothing else
+            }
+            // behind
+            """
+                    .replace("{ // here", "{  // here");
+
+    @Test
+    void canonical_text_stays_as_it_is() {
+        assertEquals(CANONICAL, formatted(CANONICAL));
+    }
+
+    @Test
+    void text_on_one_line_is_laid_out() {
+        String model =
+                "network a{time 1 steps of 1ms input x=real[1]encode s=x->latency layer h=s"
+                        + "->dense(2)->lif output y=h->last train{data=d rule=surrogate(arctan),"
+                        + "batch=1}target loihi1{clock=1 MHz weights=int8}}";
+        assertEquals(
+                """
+                network a {
+                  time 1 steps of 1 ms
+                  input  x = real[1]
+                  encode s = x -> latency
+                  layer  h = s -> dense(2) -> lif
+                  output y = h -> last
+                  train {
+                    data  = d
+                    rule  = surrogate(arctan)
+                    batch = 1
+                  }
+                  target loihi1 { clock = 1 MHz, weights = int8 }
+                }
+                """,
+                formatted(model));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\r"})
+    void line_ends_become_line_feeds(String end) {
+        assertEquals(CANONICAL, formatted(CANONICAL.replace("\n", end)));
+    }
+
+    @Test
+    void a_syntax_error_is_a_rejection() {
+        assertInstanceOf(Result.Rejected.class, Formatter.format("x.snn", "network x { layer }"));
+    }
+
+    /// Whatever the white space and wherever the comments, no comment is lost, and twice is once.
+    @Test
+    void any_layout_keeps_its_comments_and_is_stable() {
+        long seed = 20261122;
+        var random = new Random(seed);
+        List<String> words =
+                List.of(
+                        Example.MLP
+                                .replaceAll("///.*", "")
+                                .replaceAll("([(),{}=])", " $1 ")
+                                .trim()
+                                .split("\\s+"));
+        for (int round = 0; round < 60; round++) {
+            var text = new StringBuilder();
+            var comments = new ArrayList<String>();
+            for (String word : words) {
+                if (random.nextInt(12) == 0) {
+                    comments.add("// note " + comments.size());
+                    text.append(random.nextBoolean() ? " " : "\n\n")
+                            .append(comments.getLast())
+                            .append('\n');
+                }
+                text.append(random.nextInt(5) == 0 ? "\n" : " ").append(word);
+            }
+            String once = formatted(text.toString());
+            assertEquals(once, formatted(once), "seed " + seed + ", round " + round);
+            for (String comment : comments) {
+                assertTrue(once.contains(comment + "\n"), comment);
+            }
+        }
+    }
+
+    private static String formatted(String text) {
+        return Formatter.format("x.snn", text).orThrow();
+    }
+}

@@ -1,0 +1,33 @@
+package snn.ir.text;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Names as the language writes them: in backquotes where they are no identifier.
+public final class Names {
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-zA-Z_][a-zA-Z_0-9]*");
+    private static final Pattern UNWRITABLE = Pattern.compile("[`\\p{Cntrl}]");
+    private static final Set<String> KEYWORDS =
+            Set.of(
+                    "network", "time", "of", "input", "in", "encode", "neuron", "layer", "output",
+                    "train", "target");
+
+    private Names() {}
+
+    public static String text(String name) {
+        if (isIdentifier(name)) {
+            return name;
+        }
+        String plain = UNWRITABLE.matcher(name).replaceAll("?");
+        return "`" + (plain.isEmpty() ? "?" : plain) + "`";
+    }
+
+    /// Whether a name, in backquotes if need be, reads back as itself.
+    static boolean isWritable(String name) {
+        return !name.isEmpty() && !UNWRITABLE.matcher(name).find();
+    }
+
+    private static boolean isIdentifier(String name) {
+        return IDENTIFIER.matcher(name).matches() && !KEYWORDS.contains(name);
+    }
+}

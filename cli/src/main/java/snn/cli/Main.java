@@ -62,6 +62,7 @@ public final class Main {
                 new Show(console),
                 new Explain(console),
                 new ReportCommand(console),
+                new Support(console),
                 new Conform(console),
                 new Data(console),
                 new Doctor(console));

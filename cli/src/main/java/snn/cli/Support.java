@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 /// `snn support`: what each backend accepts, found by asking it.
 @Command(
         name = "support",
-        description = "Show what each backend accepts, found by compiling a small program for each.")
+        description =
+                "Show what each backend accepts, found by compiling a small program for each.")
 final class Support implements Callable<Integer> {
     private final Console console;
 

@@ -65,13 +65,21 @@ final class SupportTable {
         probes.add(new Probe("neuron", "refractory", hidden("lif(refractory = 2 steps)")));
         probes.add(new Probe("neuron", "one value a neuron", perNeuron()));
         for (EncodingKind kind : Encodings.ALL) {
-            probes.add(new Probe("encoding", kind.name(), model(kind.name(), "dense(3)", SPIKING, READ)));
+            probes.add(
+                    new Probe(
+                            "encoding",
+                            kind.name(),
+                            model(kind.name(), "dense(3)", SPIKING, READ)));
         }
         for (WeightFormat format : WeightFormat.values()) {
             String dense = "dense(3, weights = " + format.word() + ")";
             probes.add(new Probe("weights", format.word(), model("latency", dense, SPIKING, READ)));
         }
-        probes.add(new Probe("weights", "bias", model("latency", "dense(3, bias = true)", SPIKING, READ)));
+        probes.add(
+                new Probe(
+                        "weights",
+                        "bias",
+                        model("latency", "dense(3, bias = true)", SPIKING, READ)));
         for (Reduction reduction : Reduction.values()) {
             probes.add(new Probe("read-out", reduction.word(), readOut(reduction)));
         }
@@ -87,7 +95,9 @@ final class SupportTable {
             lines.add(
                     "| %s | `%s` | %s |"
                             .formatted(
-                                    row.construct(), row.word(), String.join(" | ", row.answers())));
+                                    row.construct(),
+                                    row.word(),
+                                    String.join(" | ", row.answers())));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -122,9 +132,10 @@ final class SupportTable {
 
     private static Model perNeuron() {
         Model model = hidden(SPIKING);
-        return model.mapNodes(n -> n instanceof snn.ir.Population p && p.name().equals("h")
-                ? p.withParameter("threshold", Tensor.of(Shape.of(3), 1.0, 2.0, 3.0))
-                : n);
+        return model.mapNodes(n ->
+                n instanceof snn.ir.Population p && p.name().equals("h")
+                        ? p.withParameter("threshold", Tensor.of(Shape.of(3), 1.0, 2.0, 3.0))
+                        : n);
     }
 
     private static Model model(String encoding, String dense, String neuron, String reduction) {

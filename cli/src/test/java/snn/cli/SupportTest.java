@@ -64,7 +64,9 @@ final class SupportTest {
 
     private static void runsLikeTheReference(SupportTable.Probe probe, Backend backend) {
         IntegerModel program =
-                Levels.integer(StoredModel.of(probe.model()), Quantisation.INT8).orThrow().program();
+                Levels.integer(StoredModel.of(probe.model()), Quantisation.INT8)
+                        .orThrow()
+                        .program();
         if (!(backend.compile(program) instanceof Result.Ok<Artefact>(var artefact, _))) {
             return; // refused, and the page says so
         }

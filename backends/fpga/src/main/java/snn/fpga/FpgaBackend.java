@@ -101,7 +101,7 @@ public final class FpgaBackend implements Backend {
         List<Diagnostic> problems = new ArrayList<>();
         if (device.isPart()) {
             fit(problems, netlist, "block RAMs", need.blocks(), device.blocks());
-            fit(problems, netlist, "lookup tables", need.luts(), device.luts());
+            fit(problems, netlist, "logic cells", need.cells(), device.cells());
         }
         return Result.of(new FpgaArtefact(netlist, need, simulator()), problems);
     }

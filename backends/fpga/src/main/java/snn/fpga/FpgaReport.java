@@ -33,7 +33,7 @@ final class FpgaReport {
         return device.isPart()
                 ? List.of(
                         new Report.Use("block RAMs", predicted.blocks(), device.blocks()),
-                        new Report.Use("lookup tables (estimate)", predicted.luts(), device.luts()))
+                        new Report.Use("logic cells (estimate)", predicted.cells(), device.cells()))
                 : List.of();
     }
 

@@ -51,8 +51,8 @@ final class Manifest {
                 Map.of(
                         "block_rams",
                         predicted.blocks(),
-                        "lookup_tables",
-                        predicted.luts(),
+                        "logic_cells",
+                        predicted.cells(),
                         "flip_flops_at_most",
                         predicted.registers()));
         tree.put("files", hashes);

@@ -5,10 +5,12 @@ import java.util.List;
 /// A part, or no part in particular.
 ///
 /// @param family parts that share cells and tools
-/// @param luts lookup tables of four inputs
+/// @param cells logic cells: a lookup table of four inputs and a flip-flop each
 /// @param blocks block RAMs
 /// @param shapes how one block RAM may be used
 /// @param lutRam whether lookup tables can be RAM
+/// @param packsLoosely whether a flip-flop can lie beside a lookup table that does not feed it
+/// @param dsp multipliers
 /// @param synthesis the Yosys command for it
 /// @param place the arguments that name it to nextpnr-ice40; empty where that cannot place it
 /// @param source where these numbers come from
@@ -16,10 +18,11 @@ public record Device(
         String name,
         String title,
         String family,
-        int luts,
+        int cells,
         int blocks,
         List<BlockShape> shapes,
         boolean lutRam,
+        boolean packsLoosely,
         int dsp,
         String synthesis,
         List<String> place,
@@ -32,6 +35,6 @@ public record Device(
 
     /// Whether it has limits: what is made for simulation alone has none.
     public boolean isPart() {
-        return luts > 0;
+        return cells > 0;
     }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import snn.fpga.lower.Pipeline.Staged;
 import snn.fpga.rtl.ModuleBuilder;
-import snn.fpga.rtl.Operation.Direction;
 import snn.fpga.rtl.Signal;
 
 /// `x · factor / 2^12`, rounded toward zero, as additions of shifted copies: one for each digit of
-/// the factor in canonical signed form. Rounding toward zero is rounding down once `2^12 - 1` is
-/// added to what is negative. Each level of the tree of additions takes a pipeline stage.
+/// the factor in canonical signed form, so that no multiplier is needed. Each level of the tree of
+/// additions takes a pipeline stage, and the rounding one more.
 final class Decay {
-    private record Term(Signal signal, boolean negative) {}
+    /// `signal · 2^offset`, added or taken away.
+    private record Term(Signal signal, int offset, boolean negative) {}
 
     private final ModuleBuilder b;
     private final Pipeline pipeline;
@@ -26,52 +26,81 @@ final class Decay {
         if (factor == 0) {
             return new Staged(b.constant(result.bits(), 0), x.stage());
         }
-        int width = x.signal().width() + Layer.DECAY_BITS + 1;
-        Staged sum = sum(terms(x.signal(), factor, width), x.stage());
-        Signal whole = b.slice(sum.signal(), Layer.DECAY_BITS, width - Layer.DECAY_BITS);
-        return new Staged(Arithmetic.fitted(b, whole, result.bits()), sum.stage());
+        List<Term> level = terms(x.signal(), factor);
+        int stage = x.stage();
+        while (level.size() > 1) {
+            level = added(level, stage);
+            stage++;
+        }
+        return rounded(level.getFirst(), stage, result.bits());
     }
 
-    private List<Term> terms(Signal x, int factor, int width) {
-        Signal wide = b.signExtended(x, width);
+    private static List<Term> terms(Signal x, int factor) {
         List<Term> terms = new ArrayList<>();
         int rest = factor;
         for (int digit = 0; rest != 0; digit++) {
             if ((rest & 1) != 0) {
                 int sign = 2 - (rest & 3);
-                terms.add(new Term(b.shifted(wide, Direction.LEFT, digit), sign < 0));
+                terms.add(new Term(x, digit, sign < 0));
                 rest -= sign;
             }
             rest >>= 1;
         }
-        Signal sign = b.bit(x, x.width() - 1);
-        terms.add(new Term(b.zeroExtended(b.signExtended(sign, Layer.DECAY_BITS), width), false));
         return terms;
     }
 
-    private Staged sum(List<Term> terms, int stage) {
-        List<Term> level = terms;
-        int at = stage;
-        while (level.size() > 1) {
-            List<Term> next = new ArrayList<>();
-            for (int n = 0; n < level.size(); n += 2) {
-                Term term =
-                        n + 1 < level.size() ? sum(level.get(n), level.get(n + 1)) : level.get(n);
-                Signal later = pipeline.at(new Staged(term.signal(), at), at + 1);
-                next.add(new Term(later, term.negative()));
-            }
-            level = next;
-            at++;
+    private List<Term> added(List<Term> level, int stage) {
+        List<Term> next = new ArrayList<>();
+        for (int n = 0; n < level.size(); n += 2) {
+            Term term = n + 1 < level.size() ? sum(level.get(n), level.get(n + 1)) : level.get(n);
+            Signal later = pipeline.at(new Staged(term.signal(), stage), stage + 1);
+            next.add(new Term(later, term.offset(), term.negative()));
         }
-        return new Staged(level.getFirst().signal(), at);
+        return next;
     }
 
-    private Term sum(Term x, Term y) {
-        if (x.negative() == y.negative()) {
-            return new Term(b.add(x.signal(), y.signal()), x.negative());
+    /// Terms come with rising offsets: the lowest bits of `low` pass by the adder, unless they are
+    /// what is taken away.
+    private Term sum(Term low, Term high) {
+        int by = high.offset() - low.offset();
+        if (low.negative() && !high.negative()) {
+            int width = Math.max(low.signal().width(), high.signal().width() + by) + 1;
+            Signal minuend = shifted(high.signal(), by, width);
+            Signal less = b.subtract(minuend, b.signExtended(low.signal(), width));
+            return new Term(less, low.offset(), false);
         }
-        Term plus = x.negative() ? y : x;
-        Term minus = x.negative() ? x : y;
-        return new Term(b.subtract(plus.signal(), minus.signal()), false);
+        int above = Math.max(low.signal().width() - by, 1);
+        Signal x = b.slice(low.signal(), low.signal().width() - above, above);
+        int width = Math.max(above, high.signal().width()) + 1;
+        Signal left = b.signExtended(x, width);
+        Signal right = b.signExtended(high.signal(), width);
+        Signal top =
+                low.negative() == high.negative() ? b.add(left, right) : b.subtract(left, right);
+        Signal whole = b.concat(List.of(top, lowBits(low.signal(), by)));
+        return new Term(whole, low.offset(), low.negative());
+    }
+
+    private Signal lowBits(Signal x, int count) {
+        return count < x.width() ? b.slice(x, 0, count) : b.signExtended(x, count);
+    }
+
+    private Signal shifted(Signal x, int by, int width) {
+        return b.concat(List.of(b.signExtended(x, width - by), b.constant(by, 0)));
+    }
+
+    /// Toward zero is down, and one up where a negative number had a fraction.
+    private Staged rounded(Term sum, int stage, int width) {
+        int fraction = Layer.DECAY_BITS - sum.offset();
+        if (fraction <= 0) {
+            return new Staged(Arithmetic.fitted(b, sum.signal(), width), stage);
+        }
+        int widest = Math.max(sum.signal().width(), fraction + 1);
+        Signal product = b.signExtended(sum.signal(), widest);
+        Signal down = b.slice(product, fraction, widest - fraction);
+        Signal isNegative = b.bit(product, widest - 1);
+        Signal carry = b.and(isNegative, b.any(b.slice(product, 0, fraction)));
+        Signal rounded =
+                b.add(Arithmetic.fitted(b, down, width), b.zeroExtended(carry, width));
+        return new Staged(pipeline.at(new Staged(rounded, stage), stage + 1), stage + 1);
     }
 }

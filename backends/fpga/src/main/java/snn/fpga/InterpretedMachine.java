@@ -21,7 +21,7 @@ final class InterpretedMachine implements Machine {
 
     InterpretedMachine(Netlist netlist) {
         this.netlist = netlist;
-        this.run = new Interpreter(netlist.module());
+        this.run = new Interpreter(netlist.module(), true);
         netlist.layers().forEach(l -> probes.add(new Probe(l)));
         readOuts = netlist.model().readOuts().size();
         run.reset();

@@ -11,7 +11,8 @@ import java.util.List;
 /// @param lutRam whether lookup tables can be RAM
 /// @param packsLoosely whether a flip-flop can lie beside a lookup table that does not feed it
 /// @param dsp multipliers
-/// @param synthesis the Yosys command for it
+/// @param synthesis the Yosys command for it; a netlist never looks at a word that is being
+///   written, which the command is told
 /// @param place the arguments that name it to nextpnr-ice40; empty where that cannot place it
 /// @param source where these numbers come from
 public record Device(

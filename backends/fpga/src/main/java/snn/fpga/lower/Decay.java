@@ -99,8 +99,7 @@ final class Decay {
         Signal down = b.slice(product, fraction, widest - fraction);
         Signal isNegative = b.bit(product, widest - 1);
         Signal carry = b.and(isNegative, b.any(b.slice(product, 0, fraction)));
-        Signal rounded =
-                b.add(Arithmetic.fitted(b, down, width), b.zeroExtended(carry, width));
+        Signal rounded = b.add(Arithmetic.fitted(b, down, width), b.zeroExtended(carry, width));
         return new Staged(pipeline.at(new Staged(rounded, stage), stage + 1), stage + 1);
     }
 }

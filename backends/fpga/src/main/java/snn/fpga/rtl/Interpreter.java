@@ -17,7 +17,7 @@ public final class Interpreter {
     private record Latch(int signal, int next, int enable, boolean reset, long initial) {}
 
     private record Words(
-            long[] words, int[] addresses, int[] data, int enable, int at, int value) {}
+            long[] words, int[] addresses, int[] data, int enable, int at, int value, long mask) {}
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Step[] steps;
@@ -26,9 +26,18 @@ public final class Interpreter {
     private final long[] values;
     private final long[] latched;
     private final long[][] read;
+    private final boolean strict;
     private boolean settled;
 
+    /// As Verilog has it: a word read while it is written is the word before.
     public Interpreter(Module module) {
+        this(module, false);
+    }
+
+    /// @param strict whether a word read while it is written is a wrong word, as it may be in a
+    ///   block RAM: a circuit that runs strictly may be synthesised without guards against that
+    public Interpreter(Module module, boolean strict) {
+        this.strict = strict;
         module.inputs().forEach(this::place);
         module.registers().forEach(r -> place(r.signal()));
         module.memories().forEach(m -> m.reads().forEach(r -> place(r.data())));
@@ -112,8 +121,13 @@ public final class Interpreter {
         }
         if (memory.enable() >= 0 && values[memory.enable()] != 0) {
             int address = (int) values[memory.at()];
+            long mask = memory.mask();
             if (address >= words.length) {
                 throw new IllegalStateException("write to word " + address + " of " + words.length);
+            }
+            for (int r = 0; strict && r < answer.length; r++) {
+                answer[r] =
+                        values[memory.addresses()[r]] == address ? ~answer[r] & mask : answer[r];
             }
             words[address] = values[memory.value()];
         }
@@ -160,7 +174,8 @@ public final class Interpreter {
                 m.reads().stream().mapToInt(r -> place(r.data().name())).toArray(),
                 m.write().map(w -> place(w.enable().name())).orElse(-1),
                 m.write().map(w -> place(w.address().name())).orElse(-1),
-                m.write().map(w -> place(w.data().name())).orElse(-1));
+                m.write().map(w -> place(w.data().name())).orElse(-1),
+                Signal.mask(m.width()));
     }
 
     /// The same meaning as [Operation#evaluate], without a look-up in the loop.

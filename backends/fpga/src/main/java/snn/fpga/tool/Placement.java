@@ -65,12 +65,8 @@ public record Placement(int logicCells, double megahertz) {
             JsonObject cells = tree.getAsJsonObject("utilization").getAsJsonObject("ICESTORM_LC");
             double megahertz =
                     tree.getAsJsonObject("fmax").entrySet().stream()
-                            .mapToDouble(
-                                    e ->
-                                            e.getValue()
-                                                    .getAsJsonObject()
-                                                    .get("achieved")
-                                                    .getAsDouble())
+                            .mapToDouble(e ->
+                                    e.getValue().getAsJsonObject().get("achieved").getAsDouble())
                             .min()
                             .orElse(0);
             return new Placement(cells.get("used").getAsInt(), megahertz);

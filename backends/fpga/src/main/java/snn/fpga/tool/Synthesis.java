@@ -47,8 +47,7 @@ public final class Synthesis {
 
     private static CellCounts counts(Path folder, String top) {
         JsonObject modules = json(folder.resolve(COUNTS)).getAsJsonObject("modules");
-        JsonObject cells =
-                modules.getAsJsonObject("\\" + top).getAsJsonObject("num_cells_by_type");
+        JsonObject cells = modules.getAsJsonObject("\\" + top).getAsJsonObject("num_cells_by_type");
         Map<String, Integer> counts = new TreeMap<>();
         cells.entrySet().forEach(e -> counts.put(e.getKey(), e.getValue().getAsInt()));
         return new CellCounts(counts);

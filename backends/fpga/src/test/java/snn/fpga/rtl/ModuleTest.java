@@ -60,13 +60,18 @@ class ModuleTest {
         Signal word = b.memory("words", 8, image, Memory.Style.ANY, address);
         b.write(word, b.constant(1, 1), address, data);
         b.output("out", word);
-        var run = new Interpreter(b.build());
+        Module module = b.build();
+        var run = new Interpreter(module);
         run.set("address", 2);
         run.set("data", 99);
         run.clock();
         assertEquals(12, run.get("out"));
         run.clock();
         assertEquals(99, run.get("out"));
+        var strict = new Interpreter(module, true);
+        strict.set("address", 2);
+        strict.clock();
+        assertEquals(~12 & 0xFF, strict.get("out"));
     }
 
     @Test

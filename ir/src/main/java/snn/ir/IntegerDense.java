@@ -11,7 +11,8 @@ import snn.ir.tensor.Tensor;
 /// @param weights `[fanOut, fanIn]`, INT8, within `bits` bits and symmetric: the least is the
 ///   greatest's negative
 /// @param bits width of a weight with its sign, 1 to 8; 1 means ±1
-/// @param bias `[fanOut]`, INT32, in units of the membrane it drives
+/// @param bias `[fanOut]`, INT32, in units of the membrane it drives; the quantiser makes it a
+///   whole number of weight steps of exponent 0
 public record IntegerDense(
         String name,
         int fanIn,

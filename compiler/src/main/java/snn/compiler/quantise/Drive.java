@@ -52,8 +52,10 @@ final class Drive {
         return effects[k];
     }
 
-    double bias(int neuron) {
-        return biases[neuron];
+    /// A bias in units, a whole number of weight steps: so a membrane without a leak stays a whole
+    /// number of steps, and a bias can take the way of a synapse.
+    int bias(int neuron, double scale, long unit) {
+        return (int) (Math.round(biases[neuron] * scale / unit) * unit);
     }
 
     double greatestEffect() {
@@ -71,13 +73,13 @@ final class Drive {
     }
 
     /// The most that can reach a neuron in one step, in units, every input active.
-    double reach(int neuron, double scale, double step) {
+    double reach(int neuron, double scale, double step, long unit) {
         double sum = 0;
         int row = neuron * dense.fanIn();
         for (int k = row; k < row + dense.fanIn(); k++) {
             sum += Math.abs(rounded(effects[k] * scale / step)) * step;
         }
-        return sum * levels + Math.abs(Math.rint(biases[neuron] * scale));
+        return sum * levels + Math.abs(bias(neuron, scale, unit));
     }
 
     private static double gain(Tensor gain, int neuron) {

@@ -240,10 +240,10 @@ public final class Quantise {
                 dense.origin());
     }
 
-    private static Tensor bias(Drive drive, Shape shape, double scale) {
+    private Tensor bias(Drive drive, Shape shape, double scale) {
         var whole = new int[shape.length()];
         for (int j = 0; j < whole.length; j++) {
-            whole[j] = (int) Math.rint(drive.bias(j) * scale);
+            whole[j] = drive.bias(j, scale, arithmetic.unit());
         }
         return Tensor.of(shape, whole);
     }

@@ -58,7 +58,7 @@ record Scaling(IntegerArithmetic arithmetic) {
         for (int j = 0; j < neurons; j++) {
             double sum = 0;
             for (Drive drive : drives) {
-                sum += drive.reach(j, scale, 1L << shift(drive, scale));
+                sum += drive.reach(j, scale, 1L << shift(drive, scale), arithmetic.unit());
             }
             most = Math.max(most, sum);
         }

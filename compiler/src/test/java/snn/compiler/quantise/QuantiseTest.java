@@ -90,6 +90,26 @@ class QuantiseTest {
     }
 
     @Test
+    void aBiasIsAWholeNumberOfWeightSteps() {
+        Model biased =
+                lif(WEIGHTS)
+                        .mapNodes(n ->
+                                n instanceof snn.ir.Dense d
+                                        ? d.withWeights(
+                                                d.weights().orElseThrow(),
+                                                Optional.of(
+                                                        snn.ir.tensor.Tensor.of(
+                                                                snn.ir.tensor.Shape.of(2),
+                                                                0.3f,
+                                                                -0.1f)))
+                                        : n);
+        var dense = (IntegerDense) lowered(biased, 8).graph().node("w");
+        assertArrayEquals(
+                new long[] {64 * Math.round(0.3 * 127), 64 * Math.round(-0.1 * 127)},
+                dense.bias().orElseThrow().toLongs());
+    }
+
+    @Test
     void anAnalogueInputHas127Levels() {
         Model model = Networks.of("direct", WeightFormat.REAL, WEIGHTS, "li", Map.of(), Map.of());
         IntegerModel lowered = lowered(model, 8);

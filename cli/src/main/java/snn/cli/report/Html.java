@@ -10,9 +10,18 @@ final class Html {
 
     /// A section of the page with its heading.
     static Element section(String id, String title, List<? extends Markup> content) {
+        return section(id, title, "", content);
+    }
+
+    /// A section whose heading goes on with what is not part of its name.
+    static Element section(String id, String title, String more, List<? extends Markup> content) {
+        var heading = Markup.element("h2", title);
         return Markup.element("section")
                 .with("id", id)
-                .add(Markup.element("h2", title))
+                .add(
+                        more.isEmpty()
+                                ? heading
+                                : heading.add(Markup.element("span", more).styled("dim")))
                 .add(content);
     }
 
@@ -37,8 +46,8 @@ final class Html {
     }
 
     /// A table that scrolls by itself where the page is narrow.
-    static Element wide(Element table) {
-        return Markup.element("div").styled("wide").add(table);
+    static Element wide(Element... content) {
+        return Markup.element("div").styled("wide").add(content);
     }
 
     static Element note(String text) {

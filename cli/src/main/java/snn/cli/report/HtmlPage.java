@@ -80,7 +80,7 @@ public final class HtmlPage {
                 links.add(
                         Markup.element("a")
                                 .with("href", "#" + section.attributes().getFirst().value())
-                                .add(heading.children()));
+                                .add(heading.children().getFirst()));
             }
         }
         return Markup.element("nav")

@@ -26,6 +26,9 @@ sealed interface Markup {
         }
 
         Element with(String attribute, Object value) {
+            if (attributes.stream().anyMatch(a -> a.name().equals(attribute))) {
+                throw new IllegalStateException("a second " + attribute + " of " + name);
+            }
             var more = new ArrayList<>(attributes);
             more.add(new Attribute(attribute, String.valueOf(value)));
             return new Element(name, more, children);

@@ -1,6 +1,7 @@
 package snn.cli.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Numbers as people read them: grouped, few digits, the unit a narrow space away.
 final class NumberText {
@@ -9,6 +10,9 @@ final class NumberText {
 
     private static final String[] PREFIXES = {"p", "n", "µ", "m", "", "k", "M", "G"};
     private static final int PLAIN = 4;
+
+    /// Digits before the point that are many and not yet set apart.
+    private static final Pattern LONG = Pattern.compile("(?<![.,\\d])\\d{4,15}(?!\\d)");
 
     private NumberText() {}
 
@@ -43,6 +47,16 @@ final class NumberText {
 
     static String quantity(double value, String unit) {
         return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+    }
+
+    /// A number already in words, with its thousands set apart.
+    static String grouped(String number) {
+        return LONG.matcher(number).replaceAll(m -> count(Long.parseLong(m.group())));
+    }
+
+    /// A unit as people write it.
+    static String unit(String unit) {
+        return unit.replaceFirst("^u(?=[JsWA]\\b)", "µ");
     }
 
     /// A share in 0..1.

@@ -9,6 +9,7 @@ import snn.backend.Agreement;
 import snn.backend.Evaluation;
 import snn.backend.Probes;
 import snn.backend.Recording;
+import snn.backend.Report;
 import snn.backend.Sample;
 import snn.backend.SampleEncoder;
 import snn.ir.DiscretePopulation;
@@ -22,6 +23,8 @@ import snn.reference.ReferenceBackend;
 /// against the reference, and the first target once more with probes for the samples that are
 /// drawn.
 public final class ReportBuilder {
+    private static final String FPGA = "fpga";
+
     private final ReportRequest request;
     private final Consumer<String> progress;
 
@@ -59,9 +62,15 @@ public final class ReportBuilder {
                         request.samples().slice(0, count),
                         encoder(target.program()),
                         request.threads());
-        Agreement agreement = agreement(target, Math.min(target.compared(), count));
+        // before the comparison, so that what the backend counted is of these samples alone
+        Report report = target.artefact().report();
         return new TargetRun(
-                target.name(), target.program(), evaluation, agreement, target.artefact().report());
+                target.name(),
+                target.program(),
+                evaluation,
+                agreement(target, Math.min(target.compared(), count)),
+                report,
+                report.backend().equals(FPGA) ? DeviceFit.of(target.program()) : List.of());
     }
 
     private Agreement agreement(CompiledTarget target, int count) {

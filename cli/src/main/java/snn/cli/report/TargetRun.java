@@ -1,5 +1,6 @@
 package snn.cli.report;
 
+import java.util.List;
 import snn.backend.Agreement;
 import snn.backend.Evaluation;
 import snn.backend.Report;
@@ -11,8 +12,19 @@ import snn.ir.Program;
 ///
 /// @param name as the command calls it, such as `loihi`
 /// @param agreement with the reference on the same program, of no samples where it was not compared
+/// @param report what the backend says after it ran the samples
+/// @param fits the parts that a netlist of the program fits; empty for other targets
 public record TargetRun(
-        String name, Program program, Evaluation evaluation, Agreement agreement, Report report) {
+        String name,
+        Program program,
+        Evaluation evaluation,
+        Agreement agreement,
+        Report report,
+        List<DeviceFit> fits) {
+
+    public TargetRun {
+        fits = List.copyOf(fits);
+    }
 
     public String level() {
         return switch (program) {

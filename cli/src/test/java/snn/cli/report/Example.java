@@ -121,8 +121,10 @@ final class Example {
                 List.of(
                         new Report.Table(
                                 "cores",
-                                List.of("core", "what"),
-                                List.of(List.of("0", "a & b"), List.of("1", "#c")))),
+                                List.of("core", "what", "%"),
+                                List.of(
+                                        List.of("12345", "a & b", "75.5"),
+                                        List.of("1", "#c", "24.5")))),
                 List.of(
                         new Report.HeatMap(
                                 "traffic", "messages", 2, 2, new double[] {1, 2, 4, Double.NaN})),

@@ -155,6 +155,16 @@ class HtmlPageTest {
         assertEquals(List.of("energy of hopsestimate"), marked);
     }
 
+    @Test
+    void aTableOfATargetSetsNumbersAsNumbersAndSharesAsBars() {
+        List<Element> shares = DOCUMENT.all("td", "share");
+        assertEquals(
+                List.of("--s:75.5%", "--s:24.5%"),
+                shares.stream().map(e -> e.getAttribute("style")).toList());
+        Element row = (Element) shares.getFirst().getParentNode();
+        assertEquals(List.of("12,345", "a & b", "75.5"), Document.texts(row, "td"));
+    }
+
     private static ReportPage full() {
         var model = Example.model();
         var chip =

@@ -198,6 +198,21 @@ class PicturesTest {
         assertEquals(text, NumberText.scaled(seconds, "s"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "13328 of 16384 | 13,328 of 16,384",
+                "696878.3251 | 696,878.3251",
+                "0.123456 | 0.123456",
+                "1,234 | 1,234",
+                "999 | 999",
+                "1234567890 | 1,234,567,890"
+            })
+    void longNumbersAreSetApart(String given, String text) {
+        assertEquals(text, NumberText.grouped(given));
+    }
+
     @Test
     void theFirstOfEachClassAndTheFirstMistakesAreShown() {
         int[] labels = {1, 1, 0, 1, 0, 2, 0};

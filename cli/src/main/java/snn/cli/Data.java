@@ -2,6 +2,7 @@ package snn.cli;
 
 import com.google.gson.JsonArray;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.models.DataSet;
@@ -18,13 +22,15 @@ import snn.models.DataSetKind;
 import snn.models.DataSets;
 
 /// `snn data`: which data sets there are, and how to get them.
-@Command(name = "data", description = "Data sets: `list` them or `fetch` one.")
+@Command(name = "data", description = "Data sets: `list` them, `fetch` one, or `convert` one to .npy files.")
 final class Data implements Callable<Integer> {
     private final Console console;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Mixin private Format format = new Format();
 
-    @Parameters(index = "0", paramLabel = "list|fetch", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "list|fetch|convert", description = "What to do.")
     private Action action = Action.LIST;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "A data set.")
@@ -33,9 +39,17 @@ final class Data implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "DIR", description = "The folder it lies in.")
     private Optional<Path> from = Optional.empty();
 
+    @Option(
+            names = "-o",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Where `convert` writes; made if missing.")
+    private Path out = Path.of(".");
+
     private enum Action {
         LIST,
-        FETCH
+        FETCH,
+        CONVERT
     }
 
     Data(Console console) {
@@ -44,9 +58,13 @@ final class Data implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (action != Action.LIST && name.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "which data set? give its NAME");
+        }
         return switch (action) {
             case LIST -> list();
             case FETCH -> fetch();
+            case CONVERT -> convert();
         };
     }
 
@@ -127,6 +145,30 @@ final class Data implements Callable<Integer> {
             console.print("%s is in %s, with the published checksums", name, set.source());
         }
         return Status.DONE.code();
+    }
+
+    private int convert() throws IOException {
+        Result<DataSet> set =
+                from.map(f -> DataSets.findIn(name, f)).orElseGet(() -> DataSets.find(name));
+        Files.createDirectories(out);
+        Result<List<Path>> written = set.then(new DataFiles(out)::write);
+        return switch (written) {
+            case Result.Rejected<List<Path>>(var problems) ->
+                    console.reject(problems, format.json());
+            case Result.Ok<List<Path>>(var files, var warnings) -> {
+                console.show(warnings);
+                List<String> names = files.stream().map(Path::toString).toList();
+                if (format.json()) {
+                    var document = Console.object();
+                    document.addProperty("name", name);
+                    document.add("files", Json.strings(names));
+                    console.print(document);
+                } else {
+                    names.forEach(console::print);
+                }
+                yield Status.DONE.code();
+            }
+        };
     }
 
     private Optional<DataSet> complete() {

@@ -22,7 +22,9 @@ import snn.models.DataSetKind;
 import snn.models.DataSets;
 
 /// `snn data`: which data sets there are, and how to get them.
-@Command(name = "data", description = "Data sets: `list` them, `fetch` one, or `convert` one to .npy files.")
+@Command(
+        name = "data",
+        description = "Data sets: `list` them, `fetch` one, or `convert` one to .npy files.")
 final class Data implements Callable<Integer> {
     private final Console console;
 

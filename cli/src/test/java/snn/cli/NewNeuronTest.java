@@ -40,8 +40,8 @@ import snn.simd.SimdBackend;
 import snn.training.Options;
 import snn.training.Trainer;
 
-/// Adding a neuron kind touches one place: a kind that the product does not have runs, trains and is
-/// refused where it must be, with no change to any backend.
+/// Adding a neuron kind touches one place: a kind that the product does not have runs, trains and
+/// is refused where it must be, with no change to any backend.
 class NewNeuronTest {
     private static final String TEXT =
             """
@@ -69,8 +69,8 @@ class NewNeuronTest {
     private static double firstLoss;
     private static double lastLoss;
 
-    /// tau_mem dv/dt = i - v, tau_adapt da/dt = -a; a spike when v >= threshold + a, then v <- 0 and
-    /// a <- a + jump.
+    /// tau_mem dv/dt = i - v, tau_adapt da/dt = -a; a spike when v >= threshold + a, then v <- 0
+    /// and a <- a + jump.
     private static NeuronKind adaptiveThreshold() {
         Expr v = Expr.state("v");
         Expr a = Expr.state("a");
@@ -113,16 +113,13 @@ class NewNeuronTest {
         Model model =
                 FrontEnd.compile("adaptive.snn", TEXT)
                         .orThrow()
-                        .mapNodes(
-                                n ->
-                                        n instanceof Population p && p.name().equals("h")
-                                                ? replaced(p)
-                                                : n);
+                        .mapNodes(n ->
+                                n instanceof Population p && p.name().equals("h")
+                                        ? replaced(p)
+                                        : n);
         double[] losses = new double[8];
-        var trainer =
-                new Trainer(Options.threads(2), p -> losses[p.epoch() - 1] = p.loss());
-        trained =
-                trainer.train(model, discrete(model), new Halves(256), new Halves(0)).orThrow();
+        var trainer = new Trainer(Options.threads(2), p -> losses[p.epoch() - 1] = p.loss());
+        trained = trainer.train(model, discrete(model), new Halves(256), new Halves(0)).orThrow();
         firstLoss = losses[0];
         lastLoss = losses[7];
     }

@@ -13,6 +13,9 @@ import snn.cli.report.Markup.Element;
 /// How often a class (row) was taken for a class (column), with the recall of each row and the
 /// precision of each column.
 final class ConfusionMatrix {
+    /// Letters of a class that fit above a column.
+    private static final int SHORT = 3;
+
     private final int[][] matrix;
     private final TestData data;
 
@@ -40,9 +43,11 @@ final class ConfusionMatrix {
     }
 
     private Element names() {
+        boolean isShort = classes().stream().allMatch(n -> n.length() <= SHORT);
+        String across = isShort ? "across" : "down";
         return Markup.element("tr")
                 .add(Markup.element("td"))
-                .add(classes().stream().map(n -> heading(n, "col").styled("down")).toList())
+                .add(classes().stream().map(n -> heading(n, "col").styled(across)).toList())
                 .add(heading("recall", "col").styled("n"), heading("samples", "col").styled("n"));
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import snn.backend.Answer;
 import snn.cli.report.Markup.Element;
-import snn.ir.Reduction;
 import snn.ir.TimeGrid;
 
 /// A line for each output neuron: the decided one in front, the right one beside it where they
@@ -100,19 +99,29 @@ final class MembraneTraces {
     }
 
     private List<Element> decision() {
-        if (answer.readOut().reduction() != Reduction.MAX_OVER_TIME) {
-            return List.of();
-        }
+        return switch (answer.readOut().reduction()) {
+            case MAX_OVER_TIME -> List.of(mark(greatest()));
+            case LAST -> List.of(mark(membranes.steps() - 1));
+            case MEAN_OVER_TIME, SPIKE_COUNT, FIRST_SPIKE -> List.of();
+        };
+    }
+
+    /// The step in which the decided membrane is at its greatest.
+    private int greatest() {
         int n = answer.decision();
         int best = 0;
         for (int t = 1; t < membranes.steps(); t++) {
             best = membranes.at(t, n) > membranes.at(best, n) ? t : best;
         }
-        double v = membranes.at(best, n);
-        return List.of(
-                Svg.circle(plot.x(best + 0.5), y(v), 3.5)
-                        .styled("decision" + role(n))
-                        .tip("%s: %s mV in step %d".formatted(data.className(n), number(v), best)));
+        return best;
+    }
+
+    private Element mark(int step) {
+        int n = answer.decision();
+        double v = membranes.at(step, n);
+        return Svg.circle(plot.x(step + 0.5), y(v), 3.5)
+                .styled("decision" + role(n))
+                .tip("%s: %s mV in step %d".formatted(data.className(n), number(v), step));
     }
 
     private double y(double value) {

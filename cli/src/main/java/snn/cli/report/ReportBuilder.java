@@ -24,6 +24,7 @@ import snn.reference.ReferenceBackend;
 /// drawn.
 public final class ReportBuilder {
     private static final String FPGA = "fpga";
+    private static final String REFERENCE = "reference";
 
     private final ReportRequest request;
     private final Consumer<String> progress;
@@ -68,7 +69,9 @@ public final class ReportBuilder {
                 target.name(),
                 target.program(),
                 evaluation,
-                agreement(target, Math.min(target.compared(), count)),
+                report.backend().equals(REFERENCE)
+                        ? Agreement.NONE
+                        : agreement(target, Math.min(target.compared(), count)),
                 report,
                 report.backend().equals(FPGA) ? DeviceFit.of(target.program()) : List.of());
     }

@@ -33,11 +33,11 @@ final class SamplesSection {
         var content = new ArrayList<Element>();
         content.add(
                 Html.note(
-                        "The first sample of each class, and the first other mistakes, on %s. Bars"
-                                        .formatted(page.first().name())
-                                + " above a raster: spikes in each step. Membranes: the decided"
-                                + " class is thick, the true one dashed where it lost, the others"
-                                + " thin."));
+                        "The first samples of the classes and the first mistakes, on "
+                                + page.first().name()
+                                + ". Bars above a raster: spikes in each step. Membranes: the"
+                                + " decided class is thick, the true one dashed where it lost, the"
+                                + " others thin."));
         content.add(slider());
         page.samples().forEach(sample -> content.add(sample(sample)));
         return Html.section("samples", "Samples", content);
@@ -76,7 +76,7 @@ final class SamplesSection {
         String decided = page.data().className(sample.recording().decision());
         return Markup.element(
                 "h3",
-                Markup.element("span", "#" + sample.number()).styled("dim"),
+                Markup.element("span", "sample " + sample.number()).styled("dim"),
                 new Markup.Text(" " + truth + " "),
                 sample.correct()
                         ? Markup.element("span", "✓").styled("right")

@@ -69,7 +69,7 @@ final class Example {
     }
 
     static ReportPage page(Model model, TestData data) {
-        return ReportBuilder.build(request(model, data, artefact(integer(model))), said -> {});
+        return ReportBuilder.build(request(model, data, chip(model)), said -> {});
     }
 
     static ReportPage page() {
@@ -88,7 +88,7 @@ final class Example {
                 samples(),
                 List.of(discrete.report(), integer.report()),
                 List.of(
-                        target("reference", integer.program(), artefact(integer.program()), 0),
+                        target("reference", integer.program(), artefact(integer.program()), 7),
                         target("chip", integer.program(), other, 7)),
                 new ReportRequest.Encoding(1, "test"),
                 5,
@@ -97,6 +97,11 @@ final class Example {
 
     static Artefact artefact(Program program) {
         return new ReferenceBackend().compile(program).orThrow();
+    }
+
+    /// The reference under another name.
+    static Artefact chip(Model model) {
+        return new Reporting(artefact(integer(model)), Report.of("chip", "chip"));
     }
 
     /// An artefact that runs as another does and has something to say.

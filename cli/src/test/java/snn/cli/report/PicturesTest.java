@@ -114,6 +114,18 @@ class PicturesTest {
     }
 
     @Test
+    void aDecisionByTheLastMembraneIsMarkedThere() {
+        var membranes =
+                new Membranes(4, 2, new double[] {0, 0, 1, 3, 2, 5, 1, 4}, OptionalDouble.of(2.5));
+        var readOut = new ReadOut("y", "out", Reduction.LAST, true, Span.NONE);
+        var answer = new Answer(readOut, new double[] {1, 4}, 1);
+        var picture = Document.of(MembraneTraces.draw(membranes, DATA, answer, 1, TIME).print());
+        assertEquals("one: 4 mV in step 3", picture.all("circle").getFirst().getTextContent());
+        assertEquals(
+                "threshold 2.500 mV", picture.all("line", "threshold").getFirst().getTextContent());
+    }
+
+    @Test
     void aFirstSpikeThatNeverCameIsNotANumber() {
         var readOut = new ReadOut("y", "out", Reduction.FIRST_SPIKE, true, Span.NONE);
         var answer = new Answer(readOut, new double[] {2, 4}, 0);

@@ -60,8 +60,9 @@ final class Layout {
     private void target(Declaration.Target target) {
         int start = next;
         List<Token> all = upToOffset(target.span().end());
-        String line = oneLine(all);
-        boolean plain = all.stream().noneMatch(Layout::isComment);
+        // so many tokens never fit, and laying them out as one line takes quadratic time
+        boolean plain = all.size() <= Columns.WIDTH && all.stream().noneMatch(Layout::isComment);
+        String line = plain ? oneLine(all) : "";
         if (plain && INDENT.length() + line.length() <= Columns.WIDTH) {
             page.row(INDENT, "target", blankBefore(all.getFirst()), targetRow(all, line));
             trailing();

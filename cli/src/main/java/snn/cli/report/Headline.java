@@ -20,11 +20,10 @@ final class Headline {
         Model model = page.model();
         var parts = new ArrayList<Element>();
         parts.add(Markup.element("h1", model.header().name()));
-        model.header()
-                .documentation()
-                .strip()
-                .lines()
-                .forEach(line -> parts.add(Markup.element("p", line.strip()).styled("doc")));
+        for (String paragraph : model.header().documentation().strip().split("\\R\\s*\\R")) {
+            String text = paragraph.replaceAll("\\s*\\R\\s*", " ");
+            parts.add(Markup.element("p", text).styled("doc"));
+        }
         parts.add(Markup.element("div").styled("figures").add(figures(page)));
         parts.add(
                 Markup.element("p")

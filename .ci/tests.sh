@@ -38,7 +38,7 @@ test_all() {
   tests_status=0
   { (cd "$root" && JAVA_HOME=$jdk "$maven" -B --fail-at-end $long verify 9>&- 2>&1) ||
     echo "snn: maven ended with a failure"; } | tee "$log" |
-    grep -E '^\[INFO\] (Building |Tests run:.*in )|^\[ERROR\]|BUILD|^snn: maven' || true
+    grep --line-buffered -E '^\[INFO\] (Building |Tests run:.*in )|^\[ERROR\]|BUILD|^snn: maven' || true
   if grep -q '^snn: maven ended' "$log"; then tests_status=1; fi
   say "all of the build's output is in $log"
   for kind in failure error skipped; do

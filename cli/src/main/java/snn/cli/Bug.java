@@ -11,6 +11,9 @@ final class Bug {
     private Bug() {}
 
     static int report(Console console, Throwable bug) {
+        if (bug instanceof OutOfMemoryError) {
+            console.say("snn: the memory did not suffice; SNN_JAVA_OPTS=-Xmx8g gives more");
+        }
         var trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace, true));
         console.say("snn: this is a mistake of snn, not of yours: %s", bug);

@@ -37,7 +37,11 @@ public final class Main {
 
     private static int run(String[] arguments, PrintStream out, PrintStream err, boolean terminal) {
         var console = new Console(out, err, terminal);
-        return commandLine(console).execute(arguments);
+        try {
+            return commandLine(console).execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return Bug.report(console, e);
+        }
     }
 
     private static CommandLine commandLine(Console console) {
@@ -59,6 +63,7 @@ public final class Main {
                 new Eval(console),
                 new Compile(console),
                 new Check(console),
+                new Fmt(console),
                 new Show(console),
                 new Explain(console),
                 new ReportCommand(console),

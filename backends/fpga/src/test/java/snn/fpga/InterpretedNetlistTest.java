@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import snn.backend.Agreement;
 import snn.backend.Probes;
 import snn.backend.Recording;
@@ -22,7 +25,12 @@ import snn.fpga.lower.Lowering;
 import snn.fpga.lower.Netlist;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
+import snn.ir.ReadOut;
 import snn.ir.Reduction;
+import snn.ir.expr.IntegerExpr;
+import snn.ir.graph.Edge;
+import snn.ir.graph.Graph;
+import snn.ir.neuron.IntegerDynamics;
 import snn.reference.ReferenceBackend;
 
 /// The netlist, run by the interpreter, equals the integer reference in every spike and state.
@@ -119,5 +127,107 @@ class InterpretedNetlistTest {
                             new RandomNets.Extras(false, false, 0, 1));
             agree(model, HX8K, 8, random);
         }
+    }
+
+    /// The same nets with clamps and wraps so narrow that they are at work in every sample.
+    @ParameterizedTest
+    @ValueSource(strings = {"if", "lif", "cuba_lif"})
+    void clampsAndWrapsThatBind(String kind) {
+        for (int seed = 0; seed < 6; seed++) {
+            var random = new Random(seed);
+            IntegerModel wide =
+                    RandomNets.of(
+                            random,
+                            new int[] {30, 9, 4},
+                            8,
+                            RandomNets.kind(kind, RandomNets.RESETS.get(seed % 3)),
+                            RandomNets.kind("cuba_li", "none"),
+                            Reduction.MEAN_OVER_TIME,
+                            new RandomNets.Extras(seed > 2, false, seed % 2, 8));
+            IntegerModel narrow =
+                    new IntegerModel(
+                            wide.header(),
+                            wide.time(),
+                            wide.graph()
+                                    .mapped(n -> n instanceof IntegerPopulation p ? narrow(p) : n),
+                            wide.readOuts());
+            agree(narrow, HX8K, 4, random);
+        }
+    }
+
+    private static IntegerPopulation narrow(IntegerPopulation p) {
+        IntegerDynamics d = p.dynamics();
+        var updates =
+                d.updates().stream()
+                        .map(u -> new IntegerDynamics.Update(u.state(), narrow(u.value())))
+                        .toList();
+        return new IntegerPopulation(
+                p.name(),
+                p.shape(),
+                p.kind(),
+                new IntegerDynamics(d.states(), updates, d.spike(), d.onSpike(), d.signal()),
+                p.parameters(),
+                p.scale(),
+                p.origin());
+    }
+
+    private static IntegerExpr narrow(IntegerExpr value) {
+        return switch (value) {
+            case IntegerExpr.Clamp(var operand, _, _) ->
+                    new IntegerExpr.Clamp(operand, -9000, 9000);
+            case IntegerExpr.Wrap(var operand, _) -> new IntegerExpr.Wrap(operand, 14);
+            default -> value;
+        };
+    }
+
+    /// A layer may be called what a port of the netlist is called, or a word of Verilog.
+    @Test
+    void namesOfLayersDoNotGetInTheWay() {
+        var random = new Random(1);
+        IntegerModel plain =
+                RandomNets.of(
+                        random,
+                        new int[] {6, 5, 4, 3},
+                        4,
+                        RandomNets.kind("lif", "zero"),
+                        RandomNets.kind("lif", "zero"),
+                        Reduction.SPIKE_COUNT,
+                        RandomNets.Extras.NONE);
+        var renamed = Map.of("hidden1", "in", "hidden2", "spike", "out", "in_lane0");
+        IntegerModel model = renamed(plain, n -> renamed.getOrDefault(n, n));
+        agree(model, HX8K, 2, random);
+    }
+
+    private static IntegerModel renamed(IntegerModel model, UnaryOperator<String> name) {
+        var nodes =
+                model.graph().nodes().stream()
+                        .map(n -> n instanceof IntegerPopulation p ? renamed(p, name) : n)
+                        .toList();
+        var edges =
+                model.graph().edges().stream()
+                        .map(e -> Edge.of(name.apply(e.from()), name.apply(e.to())))
+                        .toList();
+        var readOuts =
+                model.readOuts().stream()
+                        .map(r ->
+                                new ReadOut(
+                                        r.name(),
+                                        name.apply(r.node()),
+                                        r.reduction(),
+                                        r.argmax(),
+                                        r.origin()))
+                        .toList();
+        return new IntegerModel(model.header(), model.time(), new Graph<>(nodes, edges), readOuts);
+    }
+
+    private static IntegerPopulation renamed(IntegerPopulation p, UnaryOperator<String> name) {
+        return new IntegerPopulation(
+                name.apply(p.name()),
+                p.shape(),
+                p.kind(),
+                p.dynamics(),
+                p.parameters(),
+                p.scale(),
+                p.origin());
     }
 }

@@ -85,10 +85,10 @@ final class RandomNets {
 
     private IntegerModel model(
             int[] sizes, int steps, Kind hidden, Kind last, Reduction reduction, Extras extras) {
-        nodes.add(new Input("in", Shape.of(sizes[0]), 0, 1, Span.NONE));
+        nodes.add(new Input("image", Shape.of(sizes[0]), 0, 1, Span.NONE));
         var encoder =
                 new Encoder("enc", Shape.of(sizes[0]), "poisson", Map.of("rate", 500.0), Span.NONE);
-        append("in", new IntegerEncoder(encoder, 1));
+        append("image", new IntegerEncoder(encoder, 1));
         append("enc", new Flatten("flat", Shape.of(sizes[0]), Span.NONE));
         String from = "flat";
         for (int l = 1; l < sizes.length; l++) {

@@ -23,7 +23,7 @@ final class Arithmetic {
     /// `x + weight · 2^shift`; the lowest `shift` bits of `x` take no part.
     static Signal accumulated(ModuleBuilder b, Signal x, Signal weight, int shift) {
         Signal high = b.slice(x, shift, x.width() - shift);
-        Signal sum = b.add(high, b.signExtended(weight, high.width()));
+        Signal sum = b.add(high, fitted(b, weight, high.width()));
         return shift == 0 ? sum : b.concat(List.of(sum, b.slice(x, 0, shift)));
     }
 

@@ -1,16 +1,13 @@
 package snn.fpga.lower;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import snn.fpga.device.MemoryPlanner;
 import snn.fpga.lower.Pipeline.Staged;
 import snn.fpga.rtl.ModuleBuilder;
 import snn.fpga.rtl.Signal;
-import snn.ir.ReadOut;
 
 /// One layer, time-multiplexed: `lanes` neurons at a time, the others in `groups` behind them. The
 /// weights lie in a ROM with a row for each axon and group, the states in RAM with a row for each
@@ -51,7 +48,12 @@ final class LayerEngine {
         var control = new Control(b, layer, groups, in, drained);
         var states = new States(b, storage, layer, ranges, groups, lanes, control.group);
         List<Lane> sweep = sweep(control, states);
-        states.connect(data, valid, control, sweep, weights(control));
+        states.connect(
+                data,
+                valid,
+                control,
+                sweep,
+                new Weights(b, layer, groups, lanes).read(storage, control.row));
         Signal swept = valid.at(control.issuedLast(), lastStage(sweep));
         Signal fired = fired(sweep);
         Signal scanned = b.constant(1, 0);
@@ -59,7 +61,8 @@ final class LayerEngine {
         boolean scans = !layer.readOuts().isEmpty();
         Signal finished = b.and(swept, control.last());
         if (scans) {
-            Scan scan = scan(control, sweep, fired, swept, resultReady);
+            var meters = new Meters(b, storage, data, valid, layer, ranges, steps);
+            Scan scan = meters.scan(control, groups, sweep, fired, swept, resultReady.get());
             scanned = scan.done;
             nextGroup = scan.nextGroup;
             finished = scan.done;
@@ -115,45 +118,6 @@ final class LayerEngine {
         return sweep;
     }
 
-    /// The weight each lane adds, at stage 1.
-    private List<Signal> weights(Control control) {
-        boolean binary = isBinary();
-        int bits = binary ? 1 : weightBits();
-        b.comment("weights: row axon * %d + group, %d bits a lane".formatted(groups, bits));
-        List<Signal> read =
-                storage.rom(
-                        "weights",
-                        layer.fanIn() * groups,
-                        lanes,
-                        bits,
-                        control.row,
-                        (row, lane) -> {
-                            long weight = weight(row / groups, row % groups * lanes + lane);
-                            return binary ? (weight < 0 ? 1 : 0) : weight & Signal.mask(bits);
-                        });
-        return binary ? read.stream().map(this::plusOrMinusOne).toList() : read;
-    }
-
-    private Signal plusOrMinusOne(Signal negative) {
-        return b.concat(List.of(negative, b.constant(1, 1)));
-    }
-
-    private long weight(int axon, int neuron) {
-        return neuron < layer.neurons() ? layer.weight(neuron, axon) : 0;
-    }
-
-    private boolean isBinary() {
-        return IntStream.range(0, layer.weights().shape().length())
-                .allMatch(n -> Math.abs(layer.weights().integer(n)) == 1);
-    }
-
-    private int weightBits() {
-        return IntStream.range(0, layer.weights().shape().length())
-                .map(n -> Interval.of(layer.weights().integer(n)).bits())
-                .max()
-                .orElse(1);
-    }
-
     /// The spikes of a group, a bit for each lane.
     private Signal fired(List<Lane> sweep) {
         if (layer.firing().isEmpty()) {
@@ -168,73 +132,6 @@ final class LayerEngine {
         Lane lane = sweep.getFirst();
         int stage = Math.max(lane.kept().stage(), lane.end().stage());
         return Math.max(stage, lane.keptCurrent().map(Staged::stage).orElse(0));
-    }
-
-    private Scan scan(
-            Control control,
-            List<Lane> sweep,
-            Signal fired,
-            Signal swept,
-            Supplier<Signal> resultReady) {
-        List<Meter> meters = new ArrayList<>();
-        for (ReadOut readOut : layer.readOuts()) {
-            meters.add(Meter.of(readOut, ranges.end(), steps));
-        }
-        var scan =
-                new Scan(
-                        b,
-                        meters,
-                        layer.neurons(),
-                        groups,
-                        lanes,
-                        control.group,
-                        resultReady.get());
-        Signal step = step(swept, control.last());
-        int stage = sweep.getFirst().end().stage();
-        List<List<List<Signal>>> all = new ArrayList<>();
-        for (Meter meter : meters) {
-            all.add(meter(meter, control, sweep, fired, step, stage));
-        }
-        scan.connect(control.scanning, all);
-        return scan;
-    }
-
-    private Signal step(Signal swept, Signal last) {
-        Signal step = b.register("step", Signal.bitsFor(steps), 0);
-        Signal next = b.add(step, b.constant(step.width(), 1));
-        b.nextIf(step, swept, b.mux(last, b.constant(step.width(), 0), next));
-        return step;
-    }
-
-    private List<List<Signal>> meter(
-            Meter meter, Control control, List<Lane> sweep, Signal fired, Signal step, int stage) {
-        String label = meter.readOut().name();
-        List<Integer> widths =
-                Collections.nCopies(lanes, meter.widths()).stream().flatMap(List::stream).toList();
-        Storage.Ram ram = storage.ram(label + "_kept", groups, widths, control.group);
-        int fields = meter.widths().size();
-        List<List<Signal>> kept = new ArrayList<>();
-        List<Signal> written = new ArrayList<>();
-        List<Signal> initial = meter.initial(b);
-        for (int lane = 0; lane < lanes; lane++) {
-            List<Signal> own = ram.lanes().subList(lane * fields, (lane + 1) * fields);
-            kept.add(own);
-            List<Signal> before = own.stream().map(s -> meterAt(s, stage)).toList();
-            List<Signal> after =
-                    meter.taken(
-                            b, before, b.bit(fired, lane), sweep.get(lane).end().signal(), step);
-            for (int field = 0; field < fields; field++) {
-                written.add(b.mux(control.clearing, initial.get(field), after.get(field)));
-            }
-        }
-        Signal group = data.at(new Staged(control.group, 0), stage);
-        Signal enable = b.or(control.clearing, valid.at(control.issuedSweep(), stage));
-        storage.write(ram, enable, b.mux(control.clearing, control.group, group), written);
-        return kept;
-    }
-
-    private Signal meterAt(Signal kept, int stage) {
-        return data.at(new Staged(kept, 1), stage);
     }
 
     private LayerLayout layout(Control control, List<Lane> sweep, Signal fired) {

@@ -19,6 +19,24 @@ public final class Lowering {
     /// No more lanes than a word has bits.
     public static final int MOST_LANES = Signal.WIDEST;
 
+    /// No layer's own names may get in the way of these.
+    private static final List<String> PORTS =
+            List.of(
+                    "in_valid",
+                    "in_ready",
+                    "in_tick",
+                    "in_address",
+                    "result_valid",
+                    "result_ready",
+                    "result_index",
+                    "decision_valid",
+                    "spike_valid",
+                    "spike_ready",
+                    "spike_tick",
+                    "spike_last",
+                    "spike_address",
+                    "done");
+
     private final Chain chain;
     private final ModuleBuilder b;
     private final MemoryPlanner planner;
@@ -30,6 +48,10 @@ public final class Lowering {
         this.b = new ModuleBuilder(chain.name(), about(chain, device));
         this.planner = new MemoryPlanner(device);
         this.lanes = lanes;
+        b.reserve(PORTS);
+        for (Layer layer : chain.layers()) {
+            layer.readOuts().forEach(r -> b.reserve(Scan.ports(r)));
+        }
     }
 
     /// @param lanes a power of two, the most neurons that a layer works on at a time

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import snn.fpga.rtl.ModuleBuilder;
 import snn.fpga.rtl.Signal;
+import snn.ir.ReadOut;
 
 /// Reads the meters out after a window: each neuron's values in turn on the result port, and at the
 /// end the best neuron of each read-out.
@@ -81,6 +82,11 @@ final class Scan {
         }
     }
 
+    /// The ports of one read-out: a neuron's value, and the best neuron.
+    static List<String> ports(ReadOut readOut) {
+        return List.of(readOut.name() + "_value", readOut.name() + "_decision");
+    }
+
     private void connect(Meter meter, List<List<Signal>> kept) {
         String name = meter.readOut().name();
         List<Signal> fields = new ArrayList<>();
@@ -98,8 +104,8 @@ final class Scan {
             b.nextIf(best.get(field), takes, fields.get(field));
         }
         b.nextIf(decision, takes, index);
-        b.output(name + "_value", fields.getFirst());
-        b.output(name + "_decision", decision);
+        b.output(ports(meter.readOut()).getFirst(), fields.getFirst());
+        b.output(ports(meter.readOut()).getLast(), decision);
     }
 
     /// A register for each lane, loaded together and moved down lane by lane.

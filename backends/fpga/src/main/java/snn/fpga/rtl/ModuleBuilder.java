@@ -35,6 +35,7 @@ public final class ModuleBuilder {
     private final Set<String> constantNames = new HashSet<>();
     private final Map<String, Integer> counters = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> reserved = new HashSet<>();
     private final List<Signal> kept = new ArrayList<>();
     private String scope = "";
     private String comment = "";
@@ -44,6 +45,11 @@ public final class ModuleBuilder {
         this.documentation = documentation;
         taken.add(Port.CLOCK);
         taken.add(Port.RESET);
+    }
+
+    /// Keeps names for ports that are made later.
+    public void reserve(List<String> portNames) {
+        reserved.addAll(portNames);
     }
 
     /// What is made from now on belongs to a part of the model: its names begin with the scope.
@@ -66,13 +72,13 @@ public final class ModuleBuilder {
     }
 
     public Signal input(String port, int width) {
-        var signal = new Signal(free(port), width);
+        var signal = new Signal(portName(port), width);
         ports.add(new Port(signal, Port.Direction.INPUT));
         return signal;
     }
 
     public void output(String port, Signal value) {
-        var signal = new Signal(free(port), value.width());
+        var signal = new Signal(portName(port), value.width());
         ports.add(new Port(signal, Port.Direction.OUTPUT));
         wires.add(new Wire(signal, new Operation.Copy(value), said()));
     }
@@ -300,9 +306,18 @@ public final class ModuleBuilder {
         return scope.isEmpty() ? label : scope + "_" + label;
     }
 
+    /// The name, with a number where it is taken.
     private String free(String wanted) {
+        String name = wanted;
+        for (int n = 2; reserved.contains(name) || !taken.add(name); n++) {
+            name = wanted + "_" + n;
+        }
+        return name;
+    }
+
+    private String portName(String wanted) {
         if (!taken.add(wanted)) {
-            throw new IllegalArgumentException("two things named " + wanted);
+            throw new IllegalArgumentException("the port " + wanted + " was not reserved");
         }
         return wanted;
     }

@@ -102,25 +102,25 @@ final class ByteTiles {
             a17 = a17.add(b17.convertShape(VectorOperators.B2S, S, 0));
             a18 = a18.add(b18.convertShape(VectorOperators.B2S, S, 0));
         }
-        ShortVector.fromArray(S, sums, column).add(a0).intoArray(sums, column);
-        ShortVector.fromArray(S, sums, column + L).add(a1).intoArray(sums, column + L);
-        ShortVector.fromArray(S, sums, column + 2 * L).add(a2).intoArray(sums, column + 2 * L);
-        ShortVector.fromArray(S, sums, column + 3 * L).add(a3).intoArray(sums, column + 3 * L);
-        ShortVector.fromArray(S, sums, column + 4 * L).add(a4).intoArray(sums, column + 4 * L);
-        ShortVector.fromArray(S, sums, column + 5 * L).add(a5).intoArray(sums, column + 5 * L);
-        ShortVector.fromArray(S, sums, column + 6 * L).add(a6).intoArray(sums, column + 6 * L);
-        ShortVector.fromArray(S, sums, column + 7 * L).add(a7).intoArray(sums, column + 7 * L);
-        ShortVector.fromArray(S, sums, column + 8 * L).add(a8).intoArray(sums, column + 8 * L);
-        ShortVector.fromArray(S, sums, column + 9 * L).add(a9).intoArray(sums, column + 9 * L);
-        ShortVector.fromArray(S, sums, column + 10 * L).add(a10).intoArray(sums, column + 10 * L);
-        ShortVector.fromArray(S, sums, column + 11 * L).add(a11).intoArray(sums, column + 11 * L);
-        ShortVector.fromArray(S, sums, column + 12 * L).add(a12).intoArray(sums, column + 12 * L);
-        ShortVector.fromArray(S, sums, column + 13 * L).add(a13).intoArray(sums, column + 13 * L);
-        ShortVector.fromArray(S, sums, column + 14 * L).add(a14).intoArray(sums, column + 14 * L);
-        ShortVector.fromArray(S, sums, column + 15 * L).add(a15).intoArray(sums, column + 15 * L);
-        ShortVector.fromArray(S, sums, column + 16 * L).add(a16).intoArray(sums, column + 16 * L);
-        ShortVector.fromArray(S, sums, column + 17 * L).add(a17).intoArray(sums, column + 17 * L);
-        ShortVector.fromArray(S, sums, column + 18 * L).add(a18).intoArray(sums, column + 18 * L);
+        a0.add(ShortVector.fromArray(S, sums, column)).intoArray(sums, column);
+        a1.add(ShortVector.fromArray(S, sums, column + L)).intoArray(sums, column + L);
+        a2.add(ShortVector.fromArray(S, sums, column + 2 * L)).intoArray(sums, column + 2 * L);
+        a3.add(ShortVector.fromArray(S, sums, column + 3 * L)).intoArray(sums, column + 3 * L);
+        a4.add(ShortVector.fromArray(S, sums, column + 4 * L)).intoArray(sums, column + 4 * L);
+        a5.add(ShortVector.fromArray(S, sums, column + 5 * L)).intoArray(sums, column + 5 * L);
+        a6.add(ShortVector.fromArray(S, sums, column + 6 * L)).intoArray(sums, column + 6 * L);
+        a7.add(ShortVector.fromArray(S, sums, column + 7 * L)).intoArray(sums, column + 7 * L);
+        a8.add(ShortVector.fromArray(S, sums, column + 8 * L)).intoArray(sums, column + 8 * L);
+        a9.add(ShortVector.fromArray(S, sums, column + 9 * L)).intoArray(sums, column + 9 * L);
+        a10.add(ShortVector.fromArray(S, sums, column + 10 * L)).intoArray(sums, column + 10 * L);
+        a11.add(ShortVector.fromArray(S, sums, column + 11 * L)).intoArray(sums, column + 11 * L);
+        a12.add(ShortVector.fromArray(S, sums, column + 12 * L)).intoArray(sums, column + 12 * L);
+        a13.add(ShortVector.fromArray(S, sums, column + 13 * L)).intoArray(sums, column + 13 * L);
+        a14.add(ShortVector.fromArray(S, sums, column + 14 * L)).intoArray(sums, column + 14 * L);
+        a15.add(ShortVector.fromArray(S, sums, column + 15 * L)).intoArray(sums, column + 15 * L);
+        a16.add(ShortVector.fromArray(S, sums, column + 16 * L)).intoArray(sums, column + 16 * L);
+        a17.add(ShortVector.fromArray(S, sums, column + 17 * L)).intoArray(sums, column + 17 * L);
+        a18.add(ShortVector.fromArray(S, sums, column + 18 * L)).intoArray(sums, column + 18 * L);
     }
 
     private static void add8(
@@ -152,14 +152,14 @@ final class ByteTiles {
             a6 = a6.add(b6.convertShape(VectorOperators.B2S, S, 0));
             a7 = a7.add(b7.convertShape(VectorOperators.B2S, S, 0));
         }
-        ShortVector.fromArray(S, sums, column).add(a0).intoArray(sums, column);
-        ShortVector.fromArray(S, sums, column + L).add(a1).intoArray(sums, column + L);
-        ShortVector.fromArray(S, sums, column + 2 * L).add(a2).intoArray(sums, column + 2 * L);
-        ShortVector.fromArray(S, sums, column + 3 * L).add(a3).intoArray(sums, column + 3 * L);
-        ShortVector.fromArray(S, sums, column + 4 * L).add(a4).intoArray(sums, column + 4 * L);
-        ShortVector.fromArray(S, sums, column + 5 * L).add(a5).intoArray(sums, column + 5 * L);
-        ShortVector.fromArray(S, sums, column + 6 * L).add(a6).intoArray(sums, column + 6 * L);
-        ShortVector.fromArray(S, sums, column + 7 * L).add(a7).intoArray(sums, column + 7 * L);
+        a0.add(ShortVector.fromArray(S, sums, column)).intoArray(sums, column);
+        a1.add(ShortVector.fromArray(S, sums, column + L)).intoArray(sums, column + L);
+        a2.add(ShortVector.fromArray(S, sums, column + 2 * L)).intoArray(sums, column + 2 * L);
+        a3.add(ShortVector.fromArray(S, sums, column + 3 * L)).intoArray(sums, column + 3 * L);
+        a4.add(ShortVector.fromArray(S, sums, column + 4 * L)).intoArray(sums, column + 4 * L);
+        a5.add(ShortVector.fromArray(S, sums, column + 5 * L)).intoArray(sums, column + 5 * L);
+        a6.add(ShortVector.fromArray(S, sums, column + 6 * L)).intoArray(sums, column + 6 * L);
+        a7.add(ShortVector.fromArray(S, sums, column + 7 * L)).intoArray(sums, column + 7 * L);
     }
 
     private static void add4(
@@ -179,10 +179,10 @@ final class ByteTiles {
             a2 = a2.add(b2.convertShape(VectorOperators.B2S, S, 0));
             a3 = a3.add(b3.convertShape(VectorOperators.B2S, S, 0));
         }
-        ShortVector.fromArray(S, sums, column).add(a0).intoArray(sums, column);
-        ShortVector.fromArray(S, sums, column + L).add(a1).intoArray(sums, column + L);
-        ShortVector.fromArray(S, sums, column + 2 * L).add(a2).intoArray(sums, column + 2 * L);
-        ShortVector.fromArray(S, sums, column + 3 * L).add(a3).intoArray(sums, column + 3 * L);
+        a0.add(ShortVector.fromArray(S, sums, column)).intoArray(sums, column);
+        a1.add(ShortVector.fromArray(S, sums, column + L)).intoArray(sums, column + L);
+        a2.add(ShortVector.fromArray(S, sums, column + 2 * L)).intoArray(sums, column + 2 * L);
+        a3.add(ShortVector.fromArray(S, sums, column + 3 * L)).intoArray(sums, column + 3 * L);
     }
 
     private static void add1(
@@ -194,6 +194,6 @@ final class ByteTiles {
             ByteVector b0 = ByteVector.fromMemorySegment(B, w, o, ORDER);
             a0 = a0.add(b0.convertShape(VectorOperators.B2S, S, 0));
         }
-        ShortVector.fromArray(S, sums, column).add(a0).intoArray(sums, column);
+        a0.add(ShortVector.fromArray(S, sums, column)).intoArray(sums, column);
     }
 }

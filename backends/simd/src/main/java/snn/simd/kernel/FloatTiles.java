@@ -84,25 +84,25 @@ final class FloatTiles {
             a17 = a17.add(FloatVector.fromMemorySegment(F, w, o + 17 * BYTES, ORDER));
             a18 = a18.add(FloatVector.fromMemorySegment(F, w, o + 18 * BYTES, ORDER));
         }
-        FloatVector.fromArray(F, y, at).add(a0).intoArray(y, at);
-        FloatVector.fromArray(F, y, at + L).add(a1).intoArray(y, at + L);
-        FloatVector.fromArray(F, y, at + 2 * L).add(a2).intoArray(y, at + 2 * L);
-        FloatVector.fromArray(F, y, at + 3 * L).add(a3).intoArray(y, at + 3 * L);
-        FloatVector.fromArray(F, y, at + 4 * L).add(a4).intoArray(y, at + 4 * L);
-        FloatVector.fromArray(F, y, at + 5 * L).add(a5).intoArray(y, at + 5 * L);
-        FloatVector.fromArray(F, y, at + 6 * L).add(a6).intoArray(y, at + 6 * L);
-        FloatVector.fromArray(F, y, at + 7 * L).add(a7).intoArray(y, at + 7 * L);
-        FloatVector.fromArray(F, y, at + 8 * L).add(a8).intoArray(y, at + 8 * L);
-        FloatVector.fromArray(F, y, at + 9 * L).add(a9).intoArray(y, at + 9 * L);
-        FloatVector.fromArray(F, y, at + 10 * L).add(a10).intoArray(y, at + 10 * L);
-        FloatVector.fromArray(F, y, at + 11 * L).add(a11).intoArray(y, at + 11 * L);
-        FloatVector.fromArray(F, y, at + 12 * L).add(a12).intoArray(y, at + 12 * L);
-        FloatVector.fromArray(F, y, at + 13 * L).add(a13).intoArray(y, at + 13 * L);
-        FloatVector.fromArray(F, y, at + 14 * L).add(a14).intoArray(y, at + 14 * L);
-        FloatVector.fromArray(F, y, at + 15 * L).add(a15).intoArray(y, at + 15 * L);
-        FloatVector.fromArray(F, y, at + 16 * L).add(a16).intoArray(y, at + 16 * L);
-        FloatVector.fromArray(F, y, at + 17 * L).add(a17).intoArray(y, at + 17 * L);
-        FloatVector.fromArray(F, y, at + 18 * L).add(a18).intoArray(y, at + 18 * L);
+        a0.add(FloatVector.fromArray(F, y, at)).intoArray(y, at);
+        a1.add(FloatVector.fromArray(F, y, at + L)).intoArray(y, at + L);
+        a2.add(FloatVector.fromArray(F, y, at + 2 * L)).intoArray(y, at + 2 * L);
+        a3.add(FloatVector.fromArray(F, y, at + 3 * L)).intoArray(y, at + 3 * L);
+        a4.add(FloatVector.fromArray(F, y, at + 4 * L)).intoArray(y, at + 4 * L);
+        a5.add(FloatVector.fromArray(F, y, at + 5 * L)).intoArray(y, at + 5 * L);
+        a6.add(FloatVector.fromArray(F, y, at + 6 * L)).intoArray(y, at + 6 * L);
+        a7.add(FloatVector.fromArray(F, y, at + 7 * L)).intoArray(y, at + 7 * L);
+        a8.add(FloatVector.fromArray(F, y, at + 8 * L)).intoArray(y, at + 8 * L);
+        a9.add(FloatVector.fromArray(F, y, at + 9 * L)).intoArray(y, at + 9 * L);
+        a10.add(FloatVector.fromArray(F, y, at + 10 * L)).intoArray(y, at + 10 * L);
+        a11.add(FloatVector.fromArray(F, y, at + 11 * L)).intoArray(y, at + 11 * L);
+        a12.add(FloatVector.fromArray(F, y, at + 12 * L)).intoArray(y, at + 12 * L);
+        a13.add(FloatVector.fromArray(F, y, at + 13 * L)).intoArray(y, at + 13 * L);
+        a14.add(FloatVector.fromArray(F, y, at + 14 * L)).intoArray(y, at + 14 * L);
+        a15.add(FloatVector.fromArray(F, y, at + 15 * L)).intoArray(y, at + 15 * L);
+        a16.add(FloatVector.fromArray(F, y, at + 16 * L)).intoArray(y, at + 16 * L);
+        a17.add(FloatVector.fromArray(F, y, at + 17 * L)).intoArray(y, at + 17 * L);
+        a18.add(FloatVector.fromArray(F, y, at + 18 * L)).intoArray(y, at + 18 * L);
     }
 
     private static void add16(
@@ -142,22 +142,22 @@ final class FloatTiles {
             a14 = a14.add(FloatVector.fromMemorySegment(F, w, o + 14 * BYTES, ORDER));
             a15 = a15.add(FloatVector.fromMemorySegment(F, w, o + 15 * BYTES, ORDER));
         }
-        FloatVector.fromArray(F, y, at).add(a0).intoArray(y, at);
-        FloatVector.fromArray(F, y, at + L).add(a1).intoArray(y, at + L);
-        FloatVector.fromArray(F, y, at + 2 * L).add(a2).intoArray(y, at + 2 * L);
-        FloatVector.fromArray(F, y, at + 3 * L).add(a3).intoArray(y, at + 3 * L);
-        FloatVector.fromArray(F, y, at + 4 * L).add(a4).intoArray(y, at + 4 * L);
-        FloatVector.fromArray(F, y, at + 5 * L).add(a5).intoArray(y, at + 5 * L);
-        FloatVector.fromArray(F, y, at + 6 * L).add(a6).intoArray(y, at + 6 * L);
-        FloatVector.fromArray(F, y, at + 7 * L).add(a7).intoArray(y, at + 7 * L);
-        FloatVector.fromArray(F, y, at + 8 * L).add(a8).intoArray(y, at + 8 * L);
-        FloatVector.fromArray(F, y, at + 9 * L).add(a9).intoArray(y, at + 9 * L);
-        FloatVector.fromArray(F, y, at + 10 * L).add(a10).intoArray(y, at + 10 * L);
-        FloatVector.fromArray(F, y, at + 11 * L).add(a11).intoArray(y, at + 11 * L);
-        FloatVector.fromArray(F, y, at + 12 * L).add(a12).intoArray(y, at + 12 * L);
-        FloatVector.fromArray(F, y, at + 13 * L).add(a13).intoArray(y, at + 13 * L);
-        FloatVector.fromArray(F, y, at + 14 * L).add(a14).intoArray(y, at + 14 * L);
-        FloatVector.fromArray(F, y, at + 15 * L).add(a15).intoArray(y, at + 15 * L);
+        a0.add(FloatVector.fromArray(F, y, at)).intoArray(y, at);
+        a1.add(FloatVector.fromArray(F, y, at + L)).intoArray(y, at + L);
+        a2.add(FloatVector.fromArray(F, y, at + 2 * L)).intoArray(y, at + 2 * L);
+        a3.add(FloatVector.fromArray(F, y, at + 3 * L)).intoArray(y, at + 3 * L);
+        a4.add(FloatVector.fromArray(F, y, at + 4 * L)).intoArray(y, at + 4 * L);
+        a5.add(FloatVector.fromArray(F, y, at + 5 * L)).intoArray(y, at + 5 * L);
+        a6.add(FloatVector.fromArray(F, y, at + 6 * L)).intoArray(y, at + 6 * L);
+        a7.add(FloatVector.fromArray(F, y, at + 7 * L)).intoArray(y, at + 7 * L);
+        a8.add(FloatVector.fromArray(F, y, at + 8 * L)).intoArray(y, at + 8 * L);
+        a9.add(FloatVector.fromArray(F, y, at + 9 * L)).intoArray(y, at + 9 * L);
+        a10.add(FloatVector.fromArray(F, y, at + 10 * L)).intoArray(y, at + 10 * L);
+        a11.add(FloatVector.fromArray(F, y, at + 11 * L)).intoArray(y, at + 11 * L);
+        a12.add(FloatVector.fromArray(F, y, at + 12 * L)).intoArray(y, at + 12 * L);
+        a13.add(FloatVector.fromArray(F, y, at + 13 * L)).intoArray(y, at + 13 * L);
+        a14.add(FloatVector.fromArray(F, y, at + 14 * L)).intoArray(y, at + 14 * L);
+        a15.add(FloatVector.fromArray(F, y, at + 15 * L)).intoArray(y, at + 15 * L);
     }
 
     private static void add8(
@@ -181,14 +181,14 @@ final class FloatTiles {
             a6 = a6.add(FloatVector.fromMemorySegment(F, w, o + 6 * BYTES, ORDER));
             a7 = a7.add(FloatVector.fromMemorySegment(F, w, o + 7 * BYTES, ORDER));
         }
-        FloatVector.fromArray(F, y, at).add(a0).intoArray(y, at);
-        FloatVector.fromArray(F, y, at + L).add(a1).intoArray(y, at + L);
-        FloatVector.fromArray(F, y, at + 2 * L).add(a2).intoArray(y, at + 2 * L);
-        FloatVector.fromArray(F, y, at + 3 * L).add(a3).intoArray(y, at + 3 * L);
-        FloatVector.fromArray(F, y, at + 4 * L).add(a4).intoArray(y, at + 4 * L);
-        FloatVector.fromArray(F, y, at + 5 * L).add(a5).intoArray(y, at + 5 * L);
-        FloatVector.fromArray(F, y, at + 6 * L).add(a6).intoArray(y, at + 6 * L);
-        FloatVector.fromArray(F, y, at + 7 * L).add(a7).intoArray(y, at + 7 * L);
+        a0.add(FloatVector.fromArray(F, y, at)).intoArray(y, at);
+        a1.add(FloatVector.fromArray(F, y, at + L)).intoArray(y, at + L);
+        a2.add(FloatVector.fromArray(F, y, at + 2 * L)).intoArray(y, at + 2 * L);
+        a3.add(FloatVector.fromArray(F, y, at + 3 * L)).intoArray(y, at + 3 * L);
+        a4.add(FloatVector.fromArray(F, y, at + 4 * L)).intoArray(y, at + 4 * L);
+        a5.add(FloatVector.fromArray(F, y, at + 5 * L)).intoArray(y, at + 5 * L);
+        a6.add(FloatVector.fromArray(F, y, at + 6 * L)).intoArray(y, at + 6 * L);
+        a7.add(FloatVector.fromArray(F, y, at + 7 * L)).intoArray(y, at + 7 * L);
     }
 
     private static void add4(
@@ -204,10 +204,10 @@ final class FloatTiles {
             a2 = a2.add(FloatVector.fromMemorySegment(F, w, o + 2 * BYTES, ORDER));
             a3 = a3.add(FloatVector.fromMemorySegment(F, w, o + 3 * BYTES, ORDER));
         }
-        FloatVector.fromArray(F, y, at).add(a0).intoArray(y, at);
-        FloatVector.fromArray(F, y, at + L).add(a1).intoArray(y, at + L);
-        FloatVector.fromArray(F, y, at + 2 * L).add(a2).intoArray(y, at + 2 * L);
-        FloatVector.fromArray(F, y, at + 3 * L).add(a3).intoArray(y, at + 3 * L);
+        a0.add(FloatVector.fromArray(F, y, at)).intoArray(y, at);
+        a1.add(FloatVector.fromArray(F, y, at + L)).intoArray(y, at + L);
+        a2.add(FloatVector.fromArray(F, y, at + 2 * L)).intoArray(y, at + 2 * L);
+        a3.add(FloatVector.fromArray(F, y, at + 3 * L)).intoArray(y, at + 3 * L);
     }
 
     private static void add2(
@@ -219,8 +219,8 @@ final class FloatTiles {
             a0 = a0.add(FloatVector.fromMemorySegment(F, w, o, ORDER));
             a1 = a1.add(FloatVector.fromMemorySegment(F, w, o + BYTES, ORDER));
         }
-        FloatVector.fromArray(F, y, at).add(a0).intoArray(y, at);
-        FloatVector.fromArray(F, y, at + L).add(a1).intoArray(y, at + L);
+        a0.add(FloatVector.fromArray(F, y, at)).intoArray(y, at);
+        a1.add(FloatVector.fromArray(F, y, at + L)).intoArray(y, at + L);
     }
 
     private static void add1(
@@ -231,6 +231,6 @@ final class FloatTiles {
             long o = list[k] * stride + 4L * column;
             a0 = a0.add(FloatVector.fromMemorySegment(F, w, o, ORDER));
         }
-        FloatVector.fromArray(F, y, at).add(a0).intoArray(y, at);
+        a0.add(FloatVector.fromArray(F, y, at)).intoArray(y, at);
     }
 }

@@ -1,0 +1,3 @@
+/// Benchmarks ([snn.bench.Main]): the only place that times anything.
+@org.jspecify.annotations.NullMarked
+package snn.bench;

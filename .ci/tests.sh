@@ -18,7 +18,14 @@ count_tests() {
 name_tests() {
   find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec cat {} + | awk -v kind="$1" '
     /<testcase / { test = field("classname") "." field("name") }
-    $0 ~ "<" kind "[ />]" { print "  " test ": " field("message") }
+    $0 ~ "<" kind "[ />]" {
+      reason = field("message")
+      if (reason == "" && match($0, /CDATA\[/)) {
+        reason = substr($0, RSTART + RLENGTH, 200)
+        sub(/^[A-Za-z0-9_.$]*: /, "", reason); sub(/^Assumption failed: /, "", reason)
+      }
+      print "  " test ": " reason
+    }
     function field(name) {
       if (!match($0, " " name "=\"[^\"]*\"")) { return "" }
       text = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)

@@ -56,7 +56,7 @@ final class Console {
 
     /// The result as one document.
     void print(JsonElement document) {
-        out.println(JSON.toJson(document));
+        out.println(text(document));
     }
 
     /// A line for the person.
@@ -105,6 +105,11 @@ final class Console {
         }
         say("error: %s", message);
         say("  = hint: %s", hint);
+    }
+
+    /// A document as it is printed.
+    static String text(JsonObject document) {
+        return JSON.toJson(document);
     }
 
     static JsonObject object() {

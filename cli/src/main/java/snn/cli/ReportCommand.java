@@ -1,6 +1,7 @@
 package snn.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ import snn.models.DataSet;
 final class ReportCommand implements Callable<Integer> {
     private static final int SAMPLES = 1000;
     private static final int COMPARED = 50;
-    private static final int SHOWN = 6;
+    private static final int SHOWN = 12;
 
     private final Console console;
 
@@ -56,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "-o",
             paramLabel = "FILE.html|DIR",
             defaultValue = "report.html",
-            description = "Where the page goes; index.html in a folder.")
+            description = "Where the page goes; in a folder, index.html and report.json.")
     private Path out = Path.of("");
 
     @Option(
@@ -190,22 +191,28 @@ final class ReportCommand implements Callable<Integer> {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        byte[] bytes = HtmlPage.render(page).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(
-                file,
-                channel -> {
-                    var buffer = java.nio.ByteBuffer.wrap(bytes);
-                    while (buffer.hasRemaining()) {
-                        channel.write(buffer);
-                    }
-                });
+        write(file, HtmlPage.render(page));
+        var document = ReportJson.of(page);
+        if (!file.equals(out)) {
+            write(out.resolve("report.json"), Console.text(document));
+        }
         if (format.json()) {
-            var document = ReportJson.of(page);
             document.addProperty("out", file.toString());
             console.print(document);
         } else {
             console.print("%s", file);
         }
         return Status.DONE.code();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        var buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                file,
+                channel -> {
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                });
     }
 }

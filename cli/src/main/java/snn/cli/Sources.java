@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import snn.compiler.syntax.Source;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Lines;
 import snn.ir.diagnostic.Span;
@@ -15,7 +16,6 @@ import snn.ir.wire.StoredModel;
 /// The texts that diagnostics point into: of a file that was read, of a model that brings its own,
 /// or else of what lies under the name.
 final class Sources {
-    private static final long LARGEST = 16 << 20;
     private static final Lines.Position NOWHERE = new Lines.Position(1, 1);
 
     private final Map<String, String> texts = new HashMap<>();
@@ -72,7 +72,7 @@ final class Sources {
     private static String read(String file) {
         try {
             Path path = Path.of(file);
-            return Files.size(path) <= LARGEST ? Files.readString(path) : "";
+            return Files.size(path) <= Source.LARGEST ? Files.readString(path) : "";
         } catch (IOException | InvalidPathException _) {
             return "";
         }

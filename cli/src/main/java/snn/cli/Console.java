@@ -108,7 +108,7 @@ final class Console {
     }
 
     /// A document as it is printed.
-    static String text(JsonObject document) {
+    static String text(JsonElement document) {
         return JSON.toJson(document);
     }
 

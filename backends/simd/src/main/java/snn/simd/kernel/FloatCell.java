@@ -13,6 +13,11 @@ public record FloatCell(
         FloatLanes reset,
         IntLanes refractory) {
 
+    /// Whether all neurons have the same numbers, refractory periods left out.
+    boolean alike() {
+        return (decay.mask() | gain.mask() | threshold.mask() | keep.mask() | reset.mask()) == 0;
+    }
+
     /// One that never spikes.
     public static FloatCell silent(FloatLanes decay, FloatLanes gain) {
         var none = FloatLanes.of(0f);

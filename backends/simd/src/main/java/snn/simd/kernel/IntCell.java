@@ -17,6 +17,11 @@ public record IntCell(
         IntLanes reset,
         IntLanes refractory) {
 
+    /// Whether all neurons have the same numbers, refractory periods left out.
+    boolean alike() {
+        return (decay.mask() | threshold.mask() | keep.mask() | reset.mask()) == 0;
+    }
+
     /// One that never spikes.
     public static IntCell silent(IntLanes decay, int low, int high) {
         var none = IntLanes.of(0);

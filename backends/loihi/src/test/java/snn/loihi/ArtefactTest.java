@@ -89,7 +89,8 @@ class ArtefactTest {
             runner.run(spikesIn(1), Probes.NONE);
         }
         double picojoules = 30 * 72.8 + 12 * 35.5 + 6 * 69.3 + 4 * 111 + 6 * 1.7 + 7 * 3.0;
-        assertEquals(picojoules / 1e6, figures(artefact.report()).get("energy"), 1e-12);
+        double energy = java.util.Objects.requireNonNull(figures(artefact.report()).get("energy"));
+        assertEquals(picojoules / 1e6, energy, 1e-12);
     }
 
     /// The link from router 0 to 1 carries a host message and both spikes of core 0.

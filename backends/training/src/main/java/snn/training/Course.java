@@ -29,6 +29,7 @@ final class Course {
 
     Course(
             DiscreteModel model,
+            Folding folding,
             Training training,
             Samples samples,
             Samples validation,
@@ -40,7 +41,7 @@ final class Course {
         this.validation = validation;
         this.workers = workers;
         this.watcher = watcher;
-        this.network = new Network(model, training, true, Firing.ALL_OR_NOTHING);
+        this.network = new Network(model, training, true, Firing.ALL_OR_NOTHING, folding);
         this.batches = (samples.size() + training.batch() - 1) / training.batch();
     }
 

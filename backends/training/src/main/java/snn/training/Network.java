@@ -36,11 +36,11 @@ final class Network {
         }
     }
 
-    Network(DiscreteModel model, Training training, boolean fused, Firing firing) {
+    Network(DiscreteModel model, Training training, boolean fused, Firing firing, Folding folding) {
         this.layout = Layout.of(training.batch(), model.time().steps());
         this.training = training;
         this.secondsOfSample = model.time().steps() * model.time().dt() / 1000;
-        this.units = new Wiring(model, training, layout, fused, firing).units();
+        this.units = new Wiring(model, training, layout, fused, firing, folding).units();
         for (Unit unit : units) {
             byName.put(unit.name(), unit);
             updates.addAll(unit.updates());

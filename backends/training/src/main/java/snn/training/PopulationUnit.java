@@ -1,6 +1,5 @@
 package snn.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,12 @@ final class PopulationUnit implements Unit {
     /// @param dropout the share of its spikes left out
     /// @param fused whether the tuned kernel is taken where the dynamics have its form
     record Treatment(
-            Surrogate surrogate, boolean observed, double dropout, boolean fused, Firing firing) {}
+            Surrogate surrogate,
+            boolean observed,
+            double dropout,
+            boolean fused,
+            Firing firing,
+            Folding folding) {}
 
     private final DiscretePopulation node;
     private final Layout layout;
@@ -35,6 +39,7 @@ final class PopulationUnit implements Unit {
     private final double[] spikes;
     private final float[] pull;
     private final Map<String, float[]> rows = new HashMap<>();
+    private final Folding folding;
     private final Map<String, LearnedArray> parameters = new TreeMap<>();
 
     PopulationUnit(
@@ -51,8 +56,12 @@ final class PopulationUnit implements Unit {
         Arrays.fill(gates, 1);
         this.spikes = new double[layout.shards() * Layout.SAMPLES];
         this.pull = new float[spikes.length];
-        node.parameters().forEach(this::addParameter);
-        refresh();
+        this.folding = treatment.folding();
+        node.parameters().keySet().forEach(p -> rows.put(p, new float[neurons()]));
+        node.parameters().forEach(this::spread);
+        if (!node.learned().isEmpty()) {
+            folding.learned(name()).forEach(this::addLearned);
+        }
         Optional<Coefficients> form =
                 treatment.fused() && junctions.containsKey(Edge.INPUT)
                         ? Coefficients.of(node)
@@ -73,19 +82,14 @@ final class PopulationUnit implements Unit {
                 new float[observed ? length : 0]);
     }
 
-    private void addParameter(String name, Tensor value) {
-        rows.put(name, new float[neurons()]);
-        float[] values = value.toFloats();
-        if (node.learned().contains(name)) {
-            parameters.put(name, new LearnedArray(node.name() + "." + name, values));
-        } else {
-            spread(values, rows.getOrDefault(name, values));
-        }
+    private void addLearned(String parameter, Tensor value) {
+        parameters.put(parameter, new LearnedArray(name() + "." + parameter, value.toFloats()));
     }
 
-    private static void spread(float[] values, float[] row) {
+    private void spread(String parameter, Tensor values) {
+        float[] row = rows.getOrDefault(parameter, new float[0]);
         for (int n = 0; n < row.length; n++) {
-            row[n] = values[values.length == 1 ? 0 : n];
+            row[n] = (float) values.real(values.size() == 1 ? 0 : n);
         }
     }
 
@@ -208,18 +212,32 @@ final class PopulationUnit implements Unit {
 
     @Override
     public List<Update> updates() {
-        List<Update> tasks = new ArrayList<>();
-        parameters.forEach(
-                (name, learned) -> tasks.add((rowsInUse, adam) -> update(name, learned, adam)));
-        return tasks;
+        return parameters.isEmpty() ? List.of() : List.of((rowsInUse, adam) -> update(adam));
     }
 
-    private void update(String name, LearnedArray learned, LearnedArray.Step adam) {
-        float[] slopes = general.orElseThrow().takeSlopes(name);
-        float[] before = learned.value.clone();
-        learned.step(adam, learned.value.length == 1 ? total(slopes) : slopes, 0, before.length);
-        keepInRange(name, learned, before);
-        spread(learned.value, rows.getOrDefault(name, slopes));
+    private void update(LearnedArray.Step adam) {
+        Map<String, float[]> slopes = new HashMap<>();
+        rows.keySet().forEach(p -> slopes.put(p, general.orElseThrow().takeSlopes(p)));
+        Map<String, Tensor> before = parameterTensors();
+        parameters.forEach((name, learned) -> {
+            float[] old = learned.value.clone();
+            float[] own = slopes(slopes, folding.slopes(name(), before, name));
+            learned.step(adam, old.length == 1 ? total(own) : own, 0, old.length);
+            keepInRange(name, learned, old);
+        });
+        refresh();
+    }
+
+    /// The slope of each neuron's own parameter, from those of what follows from it.
+    private float[] slopes(Map<String, float[]> folded, Map<String, double[]> factors) {
+        var sum = new float[neurons()];
+        factors.forEach((name, factor) -> {
+            float[] slope = folded.getOrDefault(name, sum);
+            for (int n = 0; n < sum.length; n++) {
+                sum[n] += (float) (slope[n] * factor[factor.length == 1 ? 0 : n]);
+            }
+        });
+        return sum;
     }
 
     private static float[] total(float[] slopes) {
@@ -248,21 +266,24 @@ final class PopulationUnit implements Unit {
 
     @Override
     public void refresh() {
-        parameters.forEach((name, p) -> spread(p.value, rows.getOrDefault(name, p.value)));
+        if (!parameters.isEmpty()) {
+            folding.folded(name(), parameterTensors()).forEach(this::spread);
+        }
     }
 
     /// The learned parameters, in the shape they came in.
     Map<String, Tensor> parameterTensors() {
-        Map<String, Tensor> tensors = new TreeMap<>();
-        node.parameters().forEach((name, t) -> tensors.put(name, t));
-        tensors.keySet().retainAll(parameters.keySet());
-        tensors.replaceAll((name, t) -> asTensor(t, name));
+        if (parameters.isEmpty()) {
+            return Map.of();
+        }
+        var tensors = new TreeMap<>(folding.learned(name()));
+        tensors.replaceAll((name, t) -> tensor(t, name));
         return tensors;
     }
 
-    private Tensor asTensor(Tensor old, String name) {
+    private Tensor tensor(Tensor start, String name) {
         LearnedArray learned = parameters.get(name);
-        return learned == null ? old : Tensor.of(old.shape(), widened(learned.value));
+        return learned == null ? start : Tensor.of(start.shape(), widened(learned.value));
     }
 
     private static double[] widened(float[] values) {

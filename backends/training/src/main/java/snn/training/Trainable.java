@@ -2,6 +2,7 @@ package snn.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
@@ -12,6 +13,7 @@ import snn.ir.Reduction;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.graph.Edge;
+import snn.ir.tensor.Tensor;
 import snn.ir.training.Penalty;
 import snn.ir.training.Training;
 
@@ -19,15 +21,18 @@ import snn.ir.training.Training;
 final class Trainable {
     private final DiscreteModel model;
     private final Training training;
+    private final Folding folding;
     private final List<Diagnostic> problems = new ArrayList<>();
 
-    private Trainable(DiscreteModel model, Training training) {
+    private Trainable(DiscreteModel model, Folding folding, Training training) {
         this.model = model;
+        this.folding = folding;
         this.training = training;
     }
 
-    static List<Diagnostic> problems(DiscreteModel model, Training training, Samples samples) {
-        var check = new Trainable(model, training);
+    static List<Diagnostic> problems(
+            DiscreteModel model, Folding folding, Training training, Samples samples) {
+        var check = new Trainable(model, folding, training);
         check.loop();
         check.inputs(samples);
         check.loss(samples);
@@ -179,11 +184,11 @@ final class Trainable {
     }
 
     private void learned(DiscretePopulation population, String name) {
-        boolean named =
-                Tape.of(population.dynamics())
-                        .operations()
-                        .contains(new Tape.Operation.Parameter(name));
-        if (!named || population.parameters().get(name) == null) {
+        Map<String, Tensor> learned = folding.learned(population.name());
+        boolean counts =
+                learned.containsKey(name)
+                        && !folding.slopes(population.name(), learned, name).isEmpty();
+        if (!counts) {
             problems.add(
                     Diagnostic.error(
                                     "train-parameter",
@@ -191,7 +196,7 @@ final class Trainable {
                                     name,
                                     population.name())
                             .at(population.origin(), "a `%s`", population.kind())
-                            .hint("a step does not name it; `threshold` can be learned"));
+                            .hint("its steps do not depend on it"));
         }
     }
 

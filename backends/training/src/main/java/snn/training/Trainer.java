@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import snn.ir.DiscreteModel;
 import snn.ir.Model;
 import snn.ir.data.Samples;
@@ -34,13 +35,17 @@ public final class Trainer {
 
     /// Trains `model`. Where it has weights already, they are where the training starts.
     ///
-    /// @param discrete the same model, discretised
+    /// @param discretise takes a model to its steps; asked again whenever learned neuron parameters
+    ///   changed
     /// @param training the samples to learn from
     /// @param validation samples kept aside, that only the accuracy is measured on; may be empty
     /// @return the model with its weights and the record of how they came about
     /// @throws UncheckedIOException where the checkpoint cannot be read or written
     public Result<Model> train(
-            Model model, DiscreteModel discrete, Samples training, Samples validation) {
+            Model model,
+            Function<Model, Result<DiscreteModel>> discretise,
+            Samples training,
+            Samples validation) {
         Optional<Training> how = model.header().training();
         if (how.isEmpty()) {
             return Result.rejected(
@@ -50,12 +55,27 @@ public final class Trainer {
                                     model.header().name())
                             .hint("add a `train` section"));
         }
-        List<Diagnostic> problems = Trainable.problems(discrete, how.get(), training);
-        if (!problems.isEmpty()) {
-            return new Result.Rejected<>(problems);
-        }
+        return discretise
+                .apply(model)
+                .then(discrete -> {
+                    var folding = new Folding(model, discretise);
+                    List<Diagnostic> problems =
+                            Trainable.problems(discrete, folding, how.get(), training);
+                    return problems.isEmpty()
+                            ? run(model, discrete, folding, how.get(), training, validation)
+                            : new Result.Rejected<>(problems);
+                });
+    }
+
+    private Result<Model> run(
+            Model model,
+            DiscreteModel discrete,
+            Folding folding,
+            Training how,
+            Samples training,
+            Samples validation) {
         try (var workers = new Workers(options.threads())) {
-            var course = new Course(discrete, how.get(), training, validation, workers, watcher);
+            var course = new Course(discrete, folding, how, training, validation, workers, watcher);
             return begin(course)
                     .then(state -> go(course, state))
                     .then(state -> Result.ok(course.taught(model, state)));

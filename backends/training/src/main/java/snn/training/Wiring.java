@@ -24,16 +24,24 @@ final class Wiring {
     private final Layout layout;
     private final boolean fused;
     private final Firing firing;
+    private final Folding folding;
     private final Map<String, Unit> made = new HashMap<>();
     private final List<Unit> units = new ArrayList<>();
 
     /// @param fused whether the tuned kernels are taken where they fit
-    Wiring(DiscreteModel model, Training training, Layout layout, boolean fused, Firing firing) {
+    Wiring(
+            DiscreteModel model,
+            Training training,
+            Layout layout,
+            boolean fused,
+            Firing firing,
+            Folding folding) {
         this.graph = model.graph();
         this.training = training;
         this.layout = layout;
         this.fused = fused;
         this.firing = firing;
+        this.folding = folding;
     }
 
     List<Unit> units() {
@@ -95,7 +103,8 @@ final class Wiring {
                         observed,
                         masked ? training.dropout() : 0,
                         fused,
-                        firing));
+                        firing,
+                        folding));
     }
 
     private Junction.Feed feed(Edge edge, int delay) {

@@ -114,7 +114,12 @@ class AgreementTest {
     }
 
     private static Network network(Case given, boolean fused) {
-        return new Network(given.model(), given.training(), fused, Firing.ALL_OR_NOTHING);
+        return new Network(
+                given.model(),
+                given.training(),
+                fused,
+                Firing.ALL_OR_NOTHING,
+                Nets.folding(given.model()));
     }
 
     private static final Samples SAMPLES = new Patterns(21, 20, 3);
@@ -171,7 +176,8 @@ class AgreementTest {
                         w2,
                         Nets.reading("out", 2),
                         training);
-        var network = new Network(model, training, true, Firing.ALL_OR_NOTHING);
+        var network =
+                new Network(model, training, true, Firing.ALL_OR_NOTHING, Nets.folding(model));
         var pass =
                 new Pass(
                         new One(),

@@ -1,11 +1,13 @@
 package snn.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import snn.ir.Dense;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
@@ -20,6 +22,7 @@ import snn.ir.ReadOut;
 import snn.ir.Reduction;
 import snn.ir.TimeGrid;
 import snn.ir.WeightFormat;
+import snn.ir.diagnostic.Result;
 import snn.ir.diagnostic.Span;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.Condition;
@@ -262,6 +265,50 @@ final class Nets {
                 discrete.header(), Optional.of(discrete.time()), graph, discrete.readOuts());
     }
 
+    /// Makes `discrete` with the neuron parameters of another model: a time constant `tau_mem` is
+    /// folded into `decay_v`.
+    static Function<Model, Result<DiscreteModel>> discretise(DiscreteModel discrete) {
+        return model -> {
+            Graph<DiscreteNode> graph =
+                    discrete.graph()
+                            .mapped(n -> n instanceof DiscretePopulation p ? folded(p, model) : n);
+            return Result.ok(
+                    new DiscreteModel(
+                            discrete.header(), discrete.time(), graph, discrete.readOuts()));
+        };
+    }
+
+    static Folding folding(DiscreteModel discrete) {
+        return new Folding(modelOf(discrete), discretise(discrete));
+    }
+
+    private static DiscretePopulation folded(DiscretePopulation p, Model model) {
+        var given = new HashMap<>(((Population) model.graph().node(p.name())).parameters());
+        if (given.remove("tau_mem") instanceof Tensor tau) {
+            double[] decays = Arrays.stream(tau.toDoubles()).map(t -> Math.exp(-1 / t)).toArray();
+            given.put("decay_v", Tensor.of(tau.shape(), decays));
+        }
+        return new DiscretePopulation(
+                p.name(), p.shape(), p.kind(), p.dynamics(), given, p.learned(), p.origin());
+    }
+
+    private static Map<String, Tensor> continuous(DiscretePopulation p) {
+        var parameters = new HashMap<>(p.parameters());
+        if (p.learned().contains("tau_mem")) {
+            parameters.remove("decay_v");
+            parameters.put("tau_mem", Tensor.of(p.shape(), timeConstants(p.shape().length())));
+        }
+        return parameters;
+    }
+
+    private static double[] timeConstants(int neurons) {
+        var taus = new double[neurons];
+        for (int n = 0; n < neurons; n++) {
+            taus[n] = 0.8 + 0.3 * n;
+        }
+        return taus;
+    }
+
     /// A discrete model with the weights of a trained one.
     static DiscreteModel withWeights(DiscreteModel model, Model trained) {
         Graph<DiscreteNode> graph =
@@ -279,7 +326,7 @@ final class Nets {
                             p.shape(),
                             p.kind(),
                             Map.of(),
-                            p.parameters(),
+                            continuous(p),
                             p.learned(),
                             new Dynamics(
                                     List.of(),

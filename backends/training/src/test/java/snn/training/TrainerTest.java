@@ -50,7 +50,8 @@ class TrainerTest {
 
     private static Result<Model> train(
             DiscreteModel model, Options options, Consumer<Progress> watcher) {
-        return new Trainer(options, watcher).train(Nets.modelOf(model), model, TRAIN, VALIDATION);
+        return new Trainer(options, watcher)
+                .train(Nets.modelOf(model), Nets.discretise(model), TRAIN, VALIDATION);
     }
 
     private static Tensor weights(Model model, String name) {
@@ -162,7 +163,7 @@ class TrainerTest {
                 new Trainer(Options.threads(1), p -> {})
                         .train(
                                 trained,
-                                Nets.withWeights(model, trained),
+                                Nets.discretise(Nets.withWeights(model, trained)),
                                 TRAIN,
                                 VALIDATION.slice(0, 0))
                         .orThrow();
@@ -178,7 +179,7 @@ class TrainerTest {
                         10,
                         "poisson",
                         Nets.dense("w1", 7, 24, WeightFormat.REAL, false),
-                        Nets.learning(Nets.spiking("h", 24, Nets.ZERO, 0), "tau_mem"),
+                        Nets.learning(Nets.spiking("h", 24, Nets.ZERO, 0), "gain"),
                         Nets.dense("w2", 24, 2, WeightFormat.REAL, false),
                         Nets.reading("out", 2),
                         training);
@@ -188,7 +189,7 @@ class TrainerTest {
                         "`x` takes [7], but a sample of `none` is [30]",
                         "`out` has 2 neurons, but `none` has 3 classes",
                         "`spike_count` reads spikes, but `out` never spikes",
-                        "`tau_mem` of `h` cannot be learned"),
+                        "`gain` of `h` cannot be learned"),
                 problems.stream().map(Diagnostic::message).toList());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import snn.compiler.discretise.Discretise;
+import snn.ir.DiscreteModel;
 import snn.ir.Model;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Result;
@@ -46,10 +47,11 @@ final class Teaching {
 
     private Result<Model> train(Model model, Samples fitting, Samples kept, Options options) {
         samples = fitting.size();
-        return Discretise.apply(model)
-                .then(low ->
-                        new Trainer(options, this::watch)
-                                .train(model, low.program(), fitting, kept));
+        return new Trainer(options, this::watch).train(model, Teaching::discrete, fitting, kept);
+    }
+
+    private static Result<DiscreteModel> discrete(Model model) {
+        return Discretise.apply(model).then(low -> Result.ok(low.program()));
     }
 
     private void watch(Progress progress) {

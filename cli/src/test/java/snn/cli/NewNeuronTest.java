@@ -22,6 +22,7 @@ import snn.ir.DiscreteModel;
 import snn.ir.Model;
 import snn.ir.Population;
 import snn.ir.data.Samples;
+import snn.ir.diagnostic.Result;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.Condition;
 import snn.ir.expr.Expr;
@@ -119,7 +120,9 @@ class NewNeuronTest {
                                         : n);
         double[] losses = new double[8];
         var trainer = new Trainer(Options.threads(2), p -> losses[p.epoch() - 1] = p.loss());
-        trained = trainer.train(model, discrete(model), new Halves(256), new Halves(0)).orThrow();
+        trained =
+                trainer.train(model, m -> Result.ok(discrete(m)), new Halves(256), new Halves(0))
+                        .orThrow();
         firstLoss = losses[0];
         lastLoss = losses[7];
     }

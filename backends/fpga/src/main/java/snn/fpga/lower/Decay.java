@@ -8,10 +8,20 @@ import snn.fpga.rtl.Signal;
 
 /// `x · factor / 2^12`, rounded toward zero, as additions of shifted copies: one for each digit of
 /// the factor in canonical signed form, so that no multiplier is needed. Each level of the tree of
-/// additions takes a pipeline stage, and the rounding one more.
+/// additions takes a pipeline stage, and so does each step after it.
+///
+/// The tree adds copies of `x + 2^(width - 1)`, which has no sign, and takes the excess off its
+/// sum: sign bits would meet in one adder cell, and nextpnr 0.4 never ends where both inputs of a
+/// cell in a carry chain are one net.
 final class Decay {
-    /// `signal · 2^offset`, added or taken away.
-    private record Term(Signal signal, int offset, boolean negative) {}
+    /// `signal · 2^offset`, added or taken away; `signal` is a two's complement number where
+    /// `signed`.
+    private record Term(Signal signal, int offset, boolean negative, boolean signed) {
+        /// The width as a two's complement number.
+        int signedWidth() {
+            return signal.width() + (signed ? 0 : 1);
+        }
+    }
 
     private final ModuleBuilder b;
     private final Pipeline pipeline;
@@ -26,13 +36,25 @@ final class Decay {
         if (factor == 0) {
             return new Staged(b.constant(result.bits(), 0), x.stage());
         }
-        List<Term> level = terms(x.signal(), factor);
+        if (Integer.bitCount(factor) == 1) {
+            int digit = Integer.numberOfTrailingZeros(factor);
+            return rounded(x, Layer.DECAY_BITS - digit, result.bits());
+        }
+        List<Term> level = terms(withoutSign(x.signal()), factor);
         int stage = x.stage();
         while (level.size() > 1) {
             level = added(level, stage);
             stage++;
         }
-        return rounded(level.getFirst(), stage, result.bits());
+        Term sum = level.getFirst();
+        int width = x.signal().width();
+        Staged product = withoutExcess(sum, factor, width, stage);
+        return rounded(product, Layer.DECAY_BITS - sum.offset(), result.bits());
+    }
+
+    /// `x + 2^(width - 1)`: the highest bit turned over.
+    private Signal withoutSign(Signal x) {
+        return b.xor(x, b.constant(x.width(), 1L << (x.width() - 1)));
     }
 
     private static List<Term> terms(Signal x, int factor) {
@@ -41,7 +63,7 @@ final class Decay {
         for (int digit = 0; rest != 0; digit++) {
             if ((rest & 1) != 0) {
                 int sign = 2 - (rest & 3);
-                terms.add(new Term(x, digit, sign < 0));
+                terms.add(new Term(x, digit, sign < 0, false));
                 rest -= sign;
             }
             rest >>= 1;
@@ -54,7 +76,7 @@ final class Decay {
         for (int n = 0; n < level.size(); n += 2) {
             Term term = n + 1 < level.size() ? sum(level.get(n), level.get(n + 1)) : level.get(n);
             Signal later = pipeline.at(new Staged(term.signal(), stage), stage + 1);
-            next.add(new Term(later, term.offset(), term.negative()));
+            next.add(new Term(later, term.offset(), term.negative(), term.signed()));
         }
         return next;
     }
@@ -64,42 +86,68 @@ final class Decay {
     private Term sum(Term low, Term high) {
         int by = high.offset() - low.offset();
         if (low.negative() && !high.negative()) {
-            int width = Math.max(low.signal().width(), high.signal().width() + by) + 1;
-            Signal minuend = shifted(high.signal(), by, width);
-            Signal less = b.subtract(minuend, b.signExtended(low.signal(), width));
-            return new Term(less, low.offset(), false);
+            int width = Math.max(low.signedWidth(), high.signedWidth() + by) + 1;
+            Signal above = extended(high, width - by);
+            Signal minuend = b.concat(List.of(above, b.constant(by, 0)));
+            Signal less = b.subtract(minuend, extended(low, width));
+            return new Term(less, low.offset(), false, true);
         }
-        int above = Math.max(low.signal().width() - by, 1);
-        Signal x = b.slice(low.signal(), low.signal().width() - above, above);
-        int width = Math.max(above, high.signal().width()) + 1;
-        Signal left = b.signExtended(x, width);
-        Signal right = b.signExtended(high.signal(), width);
-        Signal top =
-                low.negative() == high.negative() ? b.add(left, right) : b.subtract(left, right);
-        Signal whole = b.concat(List.of(top, lowBits(low.signal(), by)));
-        return new Term(whole, low.offset(), low.negative());
+        Term rest = withoutLowest(low, by);
+        boolean differs = low.negative() != high.negative();
+        boolean signed = differs || low.signed() || high.signed();
+        int width =
+                1
+                        + (signed
+                                ? Math.max(rest.signedWidth(), high.signedWidth())
+                                : Math.max(rest.signal().width(), high.signal().width()));
+        Signal left = extended(rest, width);
+        Signal right = extended(high, width);
+        Signal top = differs ? b.subtract(left, right) : b.add(left, right);
+        Signal whole = b.concat(List.of(top, b.slice(extendedTo(low, by), 0, by)));
+        return new Term(whole, low.offset(), low.negative(), signed);
     }
 
-    private Signal lowBits(Signal x, int count) {
-        return count < x.width() ? b.slice(x, 0, count) : b.signExtended(x, count);
+    private Term withoutLowest(Term term, int bits) {
+        Signal wide = extendedTo(term, bits + 1);
+        Signal rest = b.slice(wide, bits, wide.width() - bits);
+        return new Term(rest, term.offset() + bits, term.negative(), term.signed());
     }
 
-    private Signal shifted(Signal x, int by, int width) {
-        return b.concat(List.of(b.signExtended(x, width - by), b.constant(by, 0)));
+    private Signal extendedTo(Term term, int least) {
+        return extended(term, Math.max(least, term.signal().width()));
+    }
+
+    private Signal extended(Term term, int width) {
+        return term.signed()
+                ? b.signExtended(term.signal(), width)
+                : b.zeroExtended(term.signal(), width);
+    }
+
+    /// Takes `factor · 2^(width - 1)` off again.
+    private Staged withoutExcess(Term sum, int factor, int width, int stage) {
+        int bits = width + Layer.DECAY_BITS + 1 - sum.offset();
+        Signal product =
+                sum.signal().width() > bits ? b.slice(sum.signal(), 0, bits) : extended(sum, bits);
+        long excess = ((long) factor << (width - 1)) >> sum.offset();
+        int same = Math.min(Long.numberOfTrailingZeros(excess), bits - 1);
+        Signal top = b.slice(product, same, bits - same);
+        Signal less = b.subtract(top, b.constant(bits - same, excess >> same));
+        Signal whole = same == 0 ? less : b.concat(List.of(less, b.slice(product, 0, same)));
+        return new Staged(pipeline.at(new Staged(whole, stage), stage + 1), stage + 1);
     }
 
     /// Toward zero is down, and one up where a negative number had a fraction.
-    private Staged rounded(Term sum, int stage, int width) {
-        int fraction = Layer.DECAY_BITS - sum.offset();
-        if (fraction <= 0) {
-            return new Staged(Arithmetic.fitted(b, sum.signal(), width), stage);
+    private Staged rounded(Staged x, int fraction, int width) {
+        if (fraction == 0) {
+            return new Staged(Arithmetic.fitted(b, x.signal(), width), x.stage());
         }
-        int widest = Math.max(sum.signal().width(), fraction + 1);
-        Signal product = b.signExtended(sum.signal(), widest);
+        int widest = Math.max(x.signal().width(), fraction + 1);
+        Signal product = b.signExtended(x.signal(), widest);
         Signal down = b.slice(product, fraction, widest - fraction);
         Signal isNegative = b.bit(product, widest - 1);
         Signal carry = b.and(isNegative, b.any(b.slice(product, 0, fraction)));
         Signal rounded = b.add(Arithmetic.fitted(b, down, width), b.zeroExtended(carry, width));
+        int stage = x.stage();
         return new Staged(pipeline.at(new Staged(rounded, stage), stage + 1), stage + 1);
     }
 }

@@ -17,7 +17,7 @@ import snn.ir.diagnostic.Result;
 /// @param logicCells taken of the device
 /// @param megahertz the clock it can have: the median over seeds, as one seed is noise
 public record Placement(int logicCells, double megahertz) {
-    private static final long SECONDS = 1800;
+    private static final long SECONDS = 900;
 
     /// Places what [Synthesis] left in `folder` once for each seed from 1 to `seeds`.
     public static Result<Placement> run(Path folder, Device device, int seeds) {

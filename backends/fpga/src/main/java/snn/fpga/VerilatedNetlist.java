@@ -43,6 +43,7 @@ final class VerilatedNetlist implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("snn-verilator");
             var made = new VerilatedNetlist(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(made::close));
             made.write(netlist);
             Tool.VERILATOR.run(folder, SECONDS, arguments()).orThrow();
             return made;
@@ -92,8 +93,12 @@ final class VerilatedNetlist implements AutoCloseable {
         }
     }
 
+    /// Deletes the folder; at the latest when the program ends.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -13,18 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import snn.backend.Artefact;
-import snn.cli.dump.Dump;
 import snn.compiler.Nearest;
 import snn.compiler.discretise.Discretise;
 import snn.compiler.pass.PassReport;
 import snn.compiler.quantise.Quantisation;
 import snn.compiler.quantise.Quantise;
-import snn.ir.DiscreteModel;
-import snn.ir.IntegerModel;
 import snn.ir.Program;
 import snn.ir.Target;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
+import snn.ir.text.ProgramText;
 import snn.ir.wire.StoredModel;
 
 /// `snn compile`: what a target runs, and what it takes there.
@@ -124,20 +122,13 @@ final class Compile implements Callable<Integer> {
     private void print(Lowered lowered) {
         if (format.json()) {
             var document = Console.object();
-            document.addProperty("text", text(lowered.program()));
+            document.addProperty("text", ProgramText.of(lowered.program()));
             document.add("passes", Json.passes(lowered.reports()));
             console.print(document);
         } else {
-            console.out().print(text(lowered.program()));
+            console.out().print(ProgramText.of(lowered.program()));
             console.say("%s", passes(lowered.reports()));
         }
-    }
-
-    private static String text(Program program) {
-        return switch (program) {
-            case DiscreteModel model -> Dump.of(model);
-            case IntegerModel model -> Dump.of(model);
-        };
     }
 
     private static Result<Lowered> integer(StoredModel stored, Quantisation wish) {

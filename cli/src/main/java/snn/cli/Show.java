@@ -3,8 +3,9 @@ package snn.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import snn.cli.dump.Dump;
 import snn.ir.diagnostic.Result;
+import snn.ir.text.ModelText;
+import snn.ir.text.ProgramText;
 import snn.ir.wire.ModelHash;
 import snn.ir.wire.StoredModel;
 
@@ -54,9 +55,9 @@ final class Show implements Callable<Integer> {
 
     static String text(StoredModel stored) {
         return switch (stored) {
-            case StoredModel.OfModel(var model, _) -> Dump.of(model);
-            case StoredModel.OfDiscrete(var model, _) -> Dump.of(model);
-            case StoredModel.OfInteger(var model, _) -> Dump.of(model);
+            case StoredModel.OfModel(var model, _) -> ModelText.of(model);
+            case StoredModel.OfDiscrete(var model, _) -> ProgramText.of(model);
+            case StoredModel.OfInteger(var model, _) -> ProgramText.of(model);
         };
     }
 }

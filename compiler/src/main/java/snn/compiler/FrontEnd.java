@@ -29,7 +29,8 @@ public final class FrontEnd {
     private static Result<Model> compileAccepted(String file, String text) {
         Parser.Reading reading = Parser.read(file, text);
         var found = new ArrayList<>(reading.problems());
-        var network = reading.tree().map(Network::of);
+        reading.tree().ifPresent(tree -> found.addAll(NotYet.check(tree)));
+        var network = reading.tree().filter(NotYet::isPlain).map(Network::of);
         network.ifPresent(n -> found.addAll(Rules.check(n)));
         List<Diagnostic> sorted =
                 found.stream()

@@ -26,7 +26,7 @@ import snn.ir.unit.Unit;
 
 class GrammarTest {
     static Stream<String> texts() throws IOException {
-        var texts = new ArrayList<>(List.of(Example.MLP, UNITS_AS_NAMES));
+        var texts = new ArrayList<>(List.of(Example.MLP, UNITS_AS_NAMES, EveryConstruct.TEXT));
         try (var files = Files.list(Path.of("../cli/src/test/golden/check"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".snn")).toList()) {
                 texts.add(Files.readString(file));
@@ -74,6 +74,15 @@ class GrammarTest {
     @Test
     void a_unit_may_be_a_name() {
         assertEquals(0, errors(UNITS_AS_NAMES));
+    }
+
+    @Test
+    void every_construct_can_be_parsed() {
+        var problems =
+                snn.compiler.syntax.Parser.read("x.snn", EveryConstruct.TEXT).problems().stream()
+                        .filter(p -> !p.message().endsWith("is not a unit"))
+                        .toList();
+        assertEquals(List.of(), problems);
     }
 
     @Test

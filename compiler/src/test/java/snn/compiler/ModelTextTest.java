@@ -84,7 +84,7 @@ class ModelTextTest {
                         .mapToObj(SnnLexer.VOCABULARY::getLiteralName)
                         .map(w -> w.substring(1, w.length() - 1))
                         .toList();
-        assertEquals(11, words.size());
+        assertEquals(18, words.size());
         words.forEach(word -> assertEquals("`" + word + "`", Names.text(word)));
     }
 

@@ -28,7 +28,14 @@ public sealed interface Evaluation {
                             unit.map(Unit::dimension).orElse(Dimension.NUMBER));
             case Expression.Negated(var operand, _) -> negated(of(operand));
             case Expression.Binary binary -> binary(binary);
-            case Expression.Application call -> new NotANumber(call);
+            case Expression.Application _,
+                    Expression.Delayed _,
+                    Expression.Flow _,
+                    Expression.Power _,
+                    Expression.Conditional _,
+                    Expression.ListOf _,
+                    Expression.Text _ ->
+                    new NotANumber(expression);
             case Expression.Unreadable _ -> new Unknown();
         };
     }

@@ -63,7 +63,16 @@ final class Words {
             case Expression.Application call when call.isBare() ->
                     "the word `" + call.name().text() + "`";
             case Expression.Application call -> "a call of `" + call.name().text() + "`";
-            case Expression.Quantity _, Expression.Binary _, Expression.Negated _ -> "a number";
+            case Expression.Quantity _,
+                    Expression.Binary _,
+                    Expression.Negated _,
+                    Expression.Power _,
+                    Expression.Conditional _ ->
+                    "a number";
+            case Expression.Delayed _ -> "an earlier value";
+            case Expression.Flow _ -> "a chain";
+            case Expression.ListOf _ -> "a list";
+            case Expression.Text _ -> "the name of a file";
             case Expression.Unreadable _ -> "something unreadable";
         };
     }

@@ -22,8 +22,20 @@ final class Nesting {
                 case SnnLexer.LPAREN, SnnLexer.LBRACKET, SnnLexer.LBRACE -> depth++;
                 case SnnLexer.RPAREN, SnnLexer.RBRACKET, SnnLexer.RBRACE ->
                         depth = Math.max(0, depth - 1);
-                case SnnLexer.PLUS, SnnLexer.MINUS, SnnLexer.TIMES, SnnLexer.OVER -> operators++;
-                case SnnLexer.EQUALS, SnnLexer.COMMA -> operators = 0;
+                case SnnLexer.PLUS,
+                        SnnLexer.MINUS,
+                        SnnLexer.TIMES,
+                        SnnLexer.OVER,
+                        SnnLexer.CARET,
+                        SnnLexer.AT,
+                        SnnLexer.QUESTION ->
+                        operators++;
+                case SnnLexer.EQUALS,
+                        SnnLexer.PLUS_EQUALS,
+                        SnnLexer.MINUS_EQUALS,
+                        SnnLexer.TIMES_EQUALS,
+                        SnnLexer.COMMA ->
+                        operators = 0;
                 default -> {}
             }
             if (depth > DEEPEST) {

@@ -1,7 +1,9 @@
 package snn.compiler.syntax;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import snn.grammar.SnnParser;
@@ -15,7 +17,7 @@ public final class Parser {
 
     /// What could be read of a text, and what could not.
     ///
-    /// @param tree all that is sound; absent where there is not even a network
+    /// @param tree all that is sound; absent where nothing is
     /// @param problems the syntax errors, in the order of the text
     public record Reading(Optional<SyntaxTree> tree, List<Diagnostic> problems) {
         public Reading {
@@ -46,8 +48,15 @@ public final class Parser {
         parser.removeErrorListeners();
         parser.setErrorHandler(errors);
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-        var built = new TreeBuilder(tokens, file, text).build(parser.file());
-        return new Reading(built, errors.found());
+        var builder = new TreeBuilder(tokens);
+        SyntaxTree tree = builder.build(parser.file(), file, text);
+        return new Reading(Optional.of(tree), inOrder(errors.found(), builder.problems()));
+    }
+
+    private static List<Diagnostic> inOrder(List<Diagnostic> first, List<Diagnostic> second) {
+        return Stream.concat(first.stream(), second.stream())
+                .sorted(Comparator.comparingInt(d -> d.span().start()))
+                .toList();
     }
 
     private static Optional<Diagnostic> empty(String file, Tokens tokens) {

@@ -16,7 +16,6 @@ import snn.compiler.Nearest;
 import snn.grammar.SnnLexer;
 import snn.grammar.SnnParser;
 import snn.ir.diagnostic.Diagnostic;
-import snn.ir.unit.Unit;
 
 /// Words what the parser stumbles over, once for each declaration or setting, and goes on behind
 /// it.
@@ -104,18 +103,35 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         return rule instanceof SnnParser.NetworkContext
                 || rule instanceof SnnParser.FileContext
                 || rule instanceof SnnParser.TrainDeclarationContext
-                || rule instanceof SnnParser.TargetDeclarationContext;
+                || rule instanceof SnnParser.TargetDeclarationContext
+                || rule instanceof SnnParser.BlockContext
+                || rule instanceof SnnParser.NeuronDefinitionContext
+                || rule instanceof SnnParser.ParametersContext
+                || rule instanceof SnnParser.OnArrivalContext
+                || rule instanceof SnnParser.SpikeWhenContext;
     }
 
+    /// The part of the text that an error makes unreadable.
     private static ParserRuleContext declarationOrSetting(ParserRuleContext rule) {
         ParserRuleContext at = rule;
-        while (!(at instanceof SnnParser.SettingContext)
-                && !(at instanceof SnnParser.DeclarationContext)
-                && !(at instanceof SnnParser.NetworkContext)
-                && at.getParent() != null) {
+        while (!isPart(at) && at.getParent() != null) {
             at = at.getParent();
         }
         return at;
+    }
+
+    private static boolean isPart(ParserRuleContext rule) {
+        return rule instanceof SnnParser.SettingContext
+                || rule instanceof SnnParser.DeclarationContext
+                || rule instanceof SnnParser.BlockStatementContext
+                || rule instanceof SnnParser.NeuronStatementContext
+                || rule instanceof SnnParser.AssignmentContext
+                || rule instanceof SnnParser.ParameterContext
+                || rule instanceof SnnParser.ParametersContext
+                || rule instanceof SnnParser.FileImportContext
+                || rule instanceof SnnParser.NeuronDefinitionContext
+                || rule instanceof SnnParser.BlockContext
+                || rule instanceof SnnParser.NetworkContext;
     }
 
     private Diagnostic diagnostic(Parser parser, Token token, IntervalSet expected) {
@@ -142,21 +158,10 @@ final class SyntaxErrors extends DefaultErrorStrategy {
                     && before != null
                     && word.getType() == SnnLexer.IDENTIFIER
                     && before.getType() == SnnLexer.NUMBER) {
-                return Optional.of(notAUnit(word));
+                return Optional.of(UnitWords.unknown(word.getText(), tokens.span(word)));
             }
         }
         return Optional.empty();
-    }
-
-    private Diagnostic notAUnit(Token word) {
-        List<String> known = java.util.Arrays.stream(Unit.values()).map(Unit::symbol).toList();
-        String hint =
-                Nearest.to(word.getText(), known)
-                        .map("did you mean `%s`?"::formatted)
-                        .orElse("units are `" + String.join("`, `", known) + "`");
-        return Diagnostic.error("syntax", "`%s` is not a unit", word.getText())
-                .at(tokens.span(word), "behind a number")
-                .hint("%s", hint);
     }
 
     private @Nullable Token before(Token token) {
@@ -204,8 +209,15 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         if (token.getText().equals(";")) {
             return said.hint("nothing ends with a semicolon; leave it out");
         }
-        if (token.getText().equals("\"")) {
+        if (token.getType() == SnnLexer.TEXT) {
             return said.hint("names and words stand without quotation marks");
+        }
+        if (token.getText().equals("\"")) {
+            return said.hint("a text ends on its line, with a second quotation mark");
+        }
+        if (expected.contains(SnnLexer.IDENTIFIER) && token.getType() == SnnLexer.UNIT) {
+            return said.hint(
+                    "`%s` is a unit, which names no state and no setting", token.getText());
         }
         if (expected.contains(SnnLexer.IDENTIFIER)
                 && !expected.contains(SnnLexer.RBRACE)

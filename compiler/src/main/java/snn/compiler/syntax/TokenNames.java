@@ -13,6 +13,7 @@ final class TokenNames {
     private static final Set<Integer> DECLARATIONS =
             Set.of(
                     SnnLexer.TIME,
+                    SnnLexer.LET,
                     SnnLexer.INPUT,
                     SnnLexer.ENCODE,
                     SnnLexer.NEURON,
@@ -20,6 +21,16 @@ final class TokenNames {
                     SnnLexer.OUTPUT,
                     SnnLexer.TRAIN,
                     SnnLexer.TARGET);
+
+    /// What the lines of a neuron may begin with.
+    private static final Set<Integer> LINES =
+            Set.of(
+                    SnnLexer.INPUT,
+                    SnnLexer.STATE,
+                    SnnLexer.LET,
+                    SnnLexer.IDENTIFIER,
+                    SnnLexer.ON,
+                    SnnLexer.SPIKE);
 
     /// What may go on after nearly every value, and so is worth no word beside anything else.
     private static final Set<Integer> CONTINUATIONS =
@@ -29,6 +40,12 @@ final class TokenNames {
                     SnnLexer.MINUS,
                     SnnLexer.TIMES,
                     SnnLexer.OVER,
+                    SnnLexer.CARET,
+                    SnnLexer.AT,
+                    SnnLexer.AT_LEAST,
+                    SnnLexer.AT_MOST,
+                    SnnLexer.ABOVE,
+                    SnnLexer.BELOW,
                     SnnLexer.LPAREN,
                     SnnLexer.IN);
 
@@ -47,6 +64,7 @@ final class TokenNames {
     static String of(Token token) {
         return switch (token.getType()) {
             case Token.EOF -> "the end of the file";
+            case SnnLexer.TEXT -> token.getText();
             case SnnLexer.UNKNOWN -> unknown(token.getText().codePointAt(0));
             case SnnLexer.QUOTED -> token.getText();
             default -> "`" + token.getText() + "`";
@@ -58,11 +76,22 @@ final class TokenNames {
         Set<Integer> kept = new LinkedHashSet<>(expected.toList());
         if (isValue(kept)) {
             kept.removeAll(Set.of(SnnLexer.NUMBER, SnnLexer.LPAREN, SnnLexer.MINUS));
+            kept.removeAll(Set.of(SnnLexer.LBRACKET, SnnLexer.TEXT));
             kept.removeAll(Set.of(SnnLexer.IDENTIFIER, SnnLexer.QUOTED, SnnLexer.UNIT));
             return joined(kept, "a value");
         }
+        if (kept.contains(SnnLexer.NETWORK)) {
+            kept.remove(Token.EOF);
+        }
+        if (kept.containsAll(LINES)) {
+            kept.removeAll(LINES);
+            return joined(kept, "a line of a neuron");
+        }
         if (!CONTINUATIONS.containsAll(kept)) {
             kept.removeAll(CONTINUATIONS);
+        }
+        if (kept.contains(SnnLexer.RPAREN)) {
+            kept.remove(SnnLexer.ARROW);
         }
         return joined(kept, "");
     }
@@ -77,14 +106,14 @@ final class TokenNames {
         if (!first.isEmpty()) {
             words.add(first);
         }
-        types.stream().sorted().map(TokenNames::kind).forEach(words::add);
+        types.stream().sorted().map(type -> kind(type, types)).forEach(words::add);
         var list = new ArrayList<>(words);
         String last = list.removeLast();
         return list.isEmpty() ? last : String.join(", ", list) + " or " + last;
     }
 
-    private static String kind(int type) {
-        if (DECLARATIONS.contains(type)) {
+    private static String kind(int type, Set<Integer> types) {
+        if (DECLARATIONS.contains(type) && !types.contains(SnnLexer.NETWORK)) {
             return "a declaration";
         }
         return switch (type) {
@@ -92,6 +121,7 @@ final class TokenNames {
             case SnnLexer.IDENTIFIER, SnnLexer.QUOTED -> "a name";
             case SnnLexer.NUMBER -> "a number";
             case SnnLexer.UNIT -> "a unit";
+            case SnnLexer.TEXT -> "the name of a file in quotation marks";
             default -> "`" + literal(type) + "`";
         };
     }

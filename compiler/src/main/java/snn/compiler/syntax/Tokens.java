@@ -3,6 +3,7 @@ package snn.compiler.syntax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -31,6 +32,7 @@ public final class Tokens {
         lexer.removeErrorListeners();
         var stream = new CommonTokenStream(lexer);
         stream.fill();
+        KeywordNames.mark(stream.getTokens());
         return new Tokens(file, stream, offsets(text));
     }
 
@@ -57,8 +59,22 @@ public final class Tokens {
         return span(rule.getStart()).to(span(last));
     }
 
+    /// Where the word stands that a rule begins with.
+    Span keyword(ParserRuleContext rule) {
+        return span(rule.getStart());
+    }
+
+    /// The doc comment before a rule, without the slashes.
+    String documentation(ParserRuleContext rule) {
+        return commentsBefore(rule.getStart()).stream()
+                .filter(t -> t.getType() == SnnLexer.DOCUMENTATION)
+                .map(t -> t.getText().substring(3).stripTrailing())
+                .map(line -> line.startsWith(" ") ? line.substring(1) : line)
+                .collect(Collectors.joining("\n"));
+    }
+
     /// The comments between a token and the one before it that is none.
-    List<Token> commentsBefore(Token token) {
+    private List<Token> commentsBefore(Token token) {
         var before = new ArrayList<Token>();
         for (int n = token.getTokenIndex() - 1; n >= 0; n--) {
             if (all.get(n).getChannel() != Token.HIDDEN_CHANNEL) {

@@ -9,8 +9,8 @@ public final class Names {
     private static final Pattern UNWRITABLE = Pattern.compile("[`\\p{Cntrl}]");
     private static final Set<String> KEYWORDS =
             Set.of(
-                    "network", "time", "of", "input", "in", "encode", "neuron", "layer", "output",
-                    "train", "target");
+                    "network", "import", "block", "time", "of", "let", "input", "in", "encode",
+                    "neuron", "state", "on", "spike", "when", "layer", "output", "train", "target");
 
     private Names() {}
 

@@ -4,6 +4,8 @@ module snn.cli {
     requires com.google.gson;
     requires info.picocli;
     requires java.management;
+    requires org.eclipse.lsp4j;
+    requires org.eclipse.lsp4j.jsonrpc;
     requires snn.backend.api;
     requires snn.compiler;
     requires snn.fpga;

@@ -66,6 +66,7 @@ public final class Main {
                 new Fmt(console),
                 new Show(console),
                 new Explain(console),
+                new Lsp(console),
                 new ReportCommand(console),
                 new Support(console),
                 new Conform(console),

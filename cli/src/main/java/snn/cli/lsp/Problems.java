@@ -1,0 +1,72 @@
+package snn.cli.lsp;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+
+/// The diagnostics of a text: the message with the label of its place and the hints below it, and
+/// the other labels as related information.
+record Problems(Optional<Path> pages) {
+
+    PublishDiagnosticsParams of(Document document) {
+        return new PublishDiagnosticsParams(
+                document.address().uri(),
+                document.diagnostics().stream().map(d -> problem(document, d)).toList(),
+                document.version());
+    }
+
+    /// What takes the diagnostics of a closed text away.
+    static PublishDiagnosticsParams none(String uri) {
+        return new PublishDiagnosticsParams(uri, List.of());
+    }
+
+    private Diagnostic problem(Document document, snn.ir.diagnostic.Diagnostic found) {
+        var problem = new Diagnostic(document.positions().range(found.span()), message(found));
+        problem.setSeverity(
+                found.isError() ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);
+        problem.setSource("snn");
+        problem.setCode(found.code());
+        page(found.code()).ifPresent(problem::setCodeDescription);
+        problem.setRelatedInformation(
+                found.labels().stream().skip(1).map(l -> related(document, l)).toList());
+        if (found.code().equals("unused")) {
+            problem.setTags(List.of(DiagnosticTag.Unnecessary));
+        }
+        return problem;
+    }
+
+    private static String message(snn.ir.diagnostic.Diagnostic found) {
+        var message = new StringBuilder(found.message());
+        found.labels().stream()
+                .limit(1)
+                .map(l -> l.text())
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> message.append(": ").append(text));
+        found.hints().forEach(hint -> message.append("\nhint: ").append(hint));
+        return message.toString();
+    }
+
+    private static DiagnosticRelatedInformation related(
+            Document document, snn.ir.diagnostic.Diagnostic.Label label) {
+        var place =
+                new Location(
+                        document.address().uriOf(label.span().file()),
+                        document.positions().range(label.span()));
+        return new DiagnosticRelatedInformation(place, label.text());
+    }
+
+    /// The page of a code, where the product lies beside its documentation.
+    private Optional<DiagnosticCodeDescription> page(String code) {
+        return pages.map(folder -> folder.resolve(code + ".md"))
+                .filter(Files::isRegularFile)
+                .map(page -> new DiagnosticCodeDescription(page.toUri().toString()));
+    }
+}

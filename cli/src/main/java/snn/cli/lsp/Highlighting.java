@@ -24,6 +24,7 @@ final class Highlighting {
                     SemanticTokenTypes.Keyword,
                     SemanticTokenTypes.Comment,
                     SemanticTokenTypes.Number,
+                    SemanticTokenTypes.String,
                     SemanticTokenTypes.Variable,
                     SemanticTokenTypes.Class,
                     SemanticTokenTypes.Function,
@@ -82,6 +83,7 @@ final class Highlighting {
                                     SemanticTokenTypes.Comment,
                                     SemanticTokenModifiers.Documentation));
             case NUMBER -> Optional.of(new Meaning(SemanticTokenTypes.Number, ""));
+            case TEXT -> Optional.of(new Meaning(SemanticTokenTypes.String, ""));
             case NAME, QUOTED_NAME, UNIT ->
                     Optional.ofNullable(meanings.get(lexeme.span().start()));
             case SIGN, UNKNOWN -> Optional.empty();

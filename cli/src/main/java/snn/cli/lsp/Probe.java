@@ -45,6 +45,7 @@ final class Probe {
     private static Optional<Probe> read(Document document, String text) {
         return Parser.read(document.address().file(), text)
                 .tree()
+                .filter(tree -> tree.network().isPresent())
                 .map(tree -> new Probe(Network.of(tree)));
     }
 

@@ -15,6 +15,8 @@ public record Lexeme(Kind kind, String text, Span span) {
         QUOTED_NAME,
         NUMBER,
         UNIT,
+        /// The name of a file.
+        TEXT,
         SIGN,
         COMMENT,
         DOCUMENTATION,
@@ -51,6 +53,7 @@ public record Lexeme(Kind kind, String text, Span span) {
             case SnnLexer.QUOTED -> Kind.QUOTED_NAME;
             case SnnLexer.NUMBER -> Kind.NUMBER;
             case SnnLexer.UNIT -> Kind.UNIT;
+            case SnnLexer.TEXT -> Kind.TEXT;
             case SnnLexer.COMMENT -> Kind.COMMENT;
             case SnnLexer.DOCUMENTATION -> Kind.DOCUMENTATION;
             case SnnLexer.UNKNOWN -> Kind.UNKNOWN;

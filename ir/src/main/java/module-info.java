@@ -13,6 +13,7 @@ module snn.ir {
     exports snn.ir.graph;
     exports snn.ir.neuron;
     exports snn.ir.random;
+    exports snn.ir.synapse;
     exports snn.ir.tensor;
     exports snn.ir.text;
     exports snn.ir.training;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import snn.backend.Artefact;
 import snn.compiler.FrontEnd;
 import snn.compiler.quantise.Quantisation;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Model;
 import snn.ir.Node;
 import snn.ir.Program;
@@ -71,9 +71,10 @@ final class SupportTable {
                             kind.name(),
                             model(kind.name(), "dense(3)", SPIKING, READ)));
         }
-        for (WeightFormat format : WeightFormat.values()) {
-            String dense = "dense(3, weights = " + format.word() + ")";
-            probes.add(new Probe("weights", format.word(), model("latency", dense, SPIKING, READ)));
+        for (WeightFormat.Values values :
+                List.of(WeightFormat.Values.REAL, WeightFormat.Values.BINARY)) {
+            String dense = "dense(3, weights = " + values.word() + ")";
+            probes.add(new Probe("weights", values.word(), model("latency", dense, SPIKING, READ)));
         }
         probes.add(
                 new Probe(
@@ -160,7 +161,7 @@ final class SupportTable {
     }
 
     private static Node weighted(Node node) {
-        if (!(node instanceof Dense dense)) {
+        if (!(node instanceof Projection dense)) {
             return node;
         }
         var weights = new float[dense.fanOut() * dense.fanIn()];

@@ -3,7 +3,7 @@ package snn.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Header;
 import snn.ir.Model;
 import snn.ir.Node;
@@ -64,7 +64,7 @@ final class Weights {
     }
 
     private static Node with(Node node, Node trained) {
-        if (node instanceof Dense dense && trained instanceof Dense t) {
+        if (node instanceof Projection dense && trained instanceof Projection t) {
             return dense.withWeights(t.weights().orElseThrow(), t.bias());
         }
         if (node instanceof Population p && trained instanceof Population t) {

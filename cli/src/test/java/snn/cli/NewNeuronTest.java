@@ -32,7 +32,7 @@ import snn.ir.neuron.Derivative;
 import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.NeuronKind;
 import snn.ir.neuron.ParameterSpec;
-import snn.ir.neuron.StateVariable;
+import snn.ir.neuron.Symbol;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 import snn.ir.unit.Dimension;
@@ -77,7 +77,9 @@ class NewNeuronTest {
         Expr a = Expr.state("a");
         var dynamics =
                 new Dynamics(
-                        List.of(new StateVariable("a", 0), new StateVariable("v", 0)),
+                        List.of(),
+                        List.of(new Symbol(Edge.INPUT, Dimension.POTENTIAL)),
+                        List.of(atRest("a"), atRest("v")),
                         List.of(
                                 new Derivative(
                                         "a",
@@ -88,6 +90,7 @@ class NewNeuronTest {
                                         Expr.quotient(
                                                 Expr.difference(Expr.input(Edge.INPUT), v),
                                                 Expr.parameter("tau_mem")))),
+                        List.of(),
                         Optional.of(
                                 new Condition(
                                         v,
@@ -107,6 +110,10 @@ class NewNeuronTest {
                         new ParameterSpec("jump", Dimension.POTENTIAL, 0.2, t -> t > 0, "")),
                 List.of(),
                 _ -> dynamics);
+    }
+
+    private static Dynamics.State atRest(String name) {
+        return new Dynamics.State(name, Dimension.POTENTIAL, Expr.constant(0));
     }
 
     @BeforeAll

@@ -1,10 +1,9 @@
 package snn.cli;
 
 import java.util.Optional;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Model;
 import snn.ir.Node;
-import snn.ir.WeightFormat;
 import snn.ir.random.CounterRandom;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -37,7 +36,7 @@ final class Tiny {
     }
 
     private static Node withWeights(Node node) {
-        if (!(node instanceof Dense dense)) {
+        if (!(node instanceof Projection dense)) {
             return node;
         }
         var weights = new float[dense.fanOut() * dense.fanIn()];
@@ -45,7 +44,7 @@ final class Tiny {
         for (int n = 0; n < weights.length; n++) {
             float drawn = CounterRandom.uniform(key, n) - 0.4f;
             weights[n] =
-                    dense.format() == WeightFormat.BINARY ? Math.copySign(0.25f, drawn) : drawn;
+                    dense.format().isBinary() ? Math.copySign(0.25f, drawn) : drawn;
         }
         Optional<Tensor> bias =
                 dense.biased()

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Input;
 import snn.ir.Model;
@@ -67,11 +67,11 @@ class FrontEndTest {
 
     @Test
     void projections_have_their_fans_format_and_bias() {
-        var dense = assertInstanceOf(Dense.class, model.graph().node("h.dense"));
+        var dense = assertInstanceOf(Projection.class, model.graph().node("h.dense"));
         assertEquals(784, dense.fanIn());
         assertEquals(600, dense.fanOut());
         assertEquals(WeightFormat.REAL, dense.format());
-        var last = assertInstanceOf(Dense.class, model.graph().node("out.dense"));
+        var last = assertInstanceOf(Projection.class, model.graph().node("out.dense"));
         assertEquals(WeightFormat.BINARY, last.format());
         assertTrue(last.biased());
     }

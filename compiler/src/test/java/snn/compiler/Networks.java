@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Header;
 import snn.ir.Input;
@@ -48,7 +48,7 @@ public final class Networks {
                 List.of(
                         new Input("x", Shape.of(fanIn), 0, 1, Span.NONE),
                         encoder(encoding, fanIn),
-                        new Dense(
+                        Projection.dense(
                                 "w",
                                 fanIn,
                                 Shape.of(fanOut),

@@ -4,4 +4,4 @@ import snn.ir.graph.Named;
 
 /// A node of an [IntegerModel]: fixed-width integers.
 public sealed interface IntegerNode extends Named
-        permits Input, IntegerEncoder, Flatten, IntegerDense, IntegerPopulation {}
+        permits Input, IntegerEncoder, Flatten, Concat, IntegerProjection, Pooling, Dropout, IntegerPopulation {}

@@ -18,7 +18,7 @@ public record Model(
     /// Whether every projection has its weights.
     public boolean hasWeights() {
         return graph.nodes().stream()
-                .allMatch(n -> !(n instanceof Dense dense) || dense.weights().isPresent());
+                .allMatch(n -> !(n instanceof Projection dense) || dense.weights().isPresent());
     }
 
     public Model withHeader(Header replacement) {

@@ -12,7 +12,9 @@ public enum Reduction {
     SPIKE_COUNT("spike_count"),
     /// The step of the first spike, earlier is better; a neuron that never spikes comes after all
     /// that do. Equal neurons are told apart by the membrane potential after the last step.
-    FIRST_SPIKE("first_spike");
+    FIRST_SPIKE("first_spike"),
+    /// Every step by itself: the membrane potential, or whether the neuron spikes where it does.
+    EACH_STEP("each_step");
 
     private final String word;
 

@@ -2,10 +2,10 @@ package snn.backend;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.Program;
 import snn.ir.encoding.Frames;
@@ -28,9 +28,9 @@ public final class Activity {
         this.program = program;
         for (Named node : program.graph().nodes()) {
             switch (node) {
-                case Dense d ->
+                case Projection d ->
                         d.weights().ifPresent(w -> fanOut.put(d.name(), fanOut(w, d.fanIn())));
-                case IntegerDense d -> fanOut.put(d.name(), fanOut(d.weights(), d.fanIn()));
+                case IntegerProjection d -> fanOut.put(d.name(), fanOut(d.weights(), d.fanIn()));
                 default -> {}
             }
         }

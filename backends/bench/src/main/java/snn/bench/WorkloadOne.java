@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import snn.backend.Sample;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
@@ -130,9 +130,9 @@ final class WorkloadOne {
         return weights;
     }
 
-    private static Dense dense(String name, int fanIn, int fanOut, int seed) {
+    private static Projection dense(String name, int fanIn, int fanOut, int seed) {
         Tensor weights = Tensor.of(Shape.of(fanOut, fanIn), weights(fanIn, fanOut, seed));
-        return new Dense(
+        return Projection.dense(
                 name,
                 fanIn,
                 Shape.of(fanOut),
@@ -143,13 +143,13 @@ final class WorkloadOne {
                 Span.NONE);
     }
 
-    private static IntegerDense integerDense(String name, int fanIn, int fanOut, int seed) {
+    private static IntegerProjection integerDense(String name, int fanIn, int fanOut, int seed) {
         float[] real = weights(fanIn, fanOut, seed);
         var weights = new byte[real.length];
         for (int n = 0; n < real.length; n++) {
             weights[n] = (byte) Math.round(real[n] / SPREAD * 127);
         }
-        return new IntegerDense(
+        return IntegerProjection.dense(
                 name,
                 fanIn,
                 Shape.of(fanOut),

@@ -81,6 +81,7 @@ final class FpgaRunner implements Runner {
                         case MAX_OVER_TIME, LAST -> raw[n] << exponent;
                         case MEAN_OVER_TIME -> (double) (raw[n] << exponent) / netlist.steps();
                         case SPIKE_COUNT, FIRST_SPIKE -> raw[n];
+                        case EACH_STEP -> throw new IllegalArgumentException("each step");
                     };
         }
         return values;

@@ -266,6 +266,7 @@ final class TestBench {
             case MAX_OVER_TIME, LAST -> (long) value >> exponent;
             case MEAN_OVER_TIME -> Math.round(value * netlist.steps()) >> exponent;
             case SPIKE_COUNT, FIRST_SPIKE -> (long) value;
+            case EACH_STEP -> throw new IllegalArgumentException("each step");
         };
     }
 

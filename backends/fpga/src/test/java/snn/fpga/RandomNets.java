@@ -13,7 +13,7 @@ import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -94,7 +94,7 @@ final class RandomNets {
         for (int l = 1; l < sizes.length; l++) {
             boolean isLast = l == sizes.length - 1;
             String name = isLast ? "out" : "hidden" + l;
-            IntegerDense dense = dense("w" + l, sizes[l - 1], sizes[l], extras);
+            IntegerProjection dense = dense("w" + l, sizes[l - 1], sizes[l], extras);
             append(from, dense);
             append("w" + l, population(name, sizes[l], isLast ? last : hidden, dense, extras));
             from = name;
@@ -110,7 +110,7 @@ final class RandomNets {
         edges.add(Edge.of(from, node.name()));
     }
 
-    private IntegerDense dense(String name, int fanIn, int fanOut, Extras extras) {
+    private IntegerProjection dense(String name, int fanIn, int fanOut, Extras extras) {
         var weights = new byte[fanOut * fanIn];
         int most = (1 << (extras.bits() - 1)) - 1;
         for (int k = 0; k < weights.length; k++) {
@@ -125,7 +125,7 @@ final class RandomNets {
             int[] values = IntStream.range(0, fanOut).map(_ -> random.nextInt(-900, 900)).toArray();
             bias = Optional.of(Tensor.of(Shape.of(fanOut), values));
         }
-        return new IntegerDense(
+        return IntegerProjection.dense(
                 name,
                 fanIn,
                 Shape.of(fanOut),
@@ -137,7 +137,7 @@ final class RandomNets {
     }
 
     private IntegerPopulation population(
-            String name, int neurons, Kind kind, IntegerDense dense, Extras extras) {
+            String name, int neurons, Kind kind, IntegerProjection dense, Extras extras) {
         int scale = extras.bits() == 1 ? 2 : 1 << (extras.bits() - 1);
         int typical = Math.max(1, (int) (scale * Math.sqrt(dense.fanIn()) / 3));
         Map<String, Tensor> parameters = new TreeMap<>();

@@ -15,7 +15,7 @@ import snn.fpga.device.Device;
 import snn.fpga.device.Devices;
 import snn.ir.DiscreteModel;
 import snn.ir.Encoder;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -177,7 +177,7 @@ class RejectionTest {
         IntegerModel model = model(4, 3);
         var nodes = new ArrayList<>(model.graph().nodes());
         var second =
-                new IntegerDense(
+                IntegerProjection.dense(
                         "w2",
                         3,
                         Shape.of(3),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import snn.ir.Encoder;
 import snn.ir.Header;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -48,7 +48,7 @@ final class Models {
             String name, int fanIn, int fanOut, byte[] weights, int shift, Optional<Tensor> bias) {
         var tensor = Tensor.of(Shape.of(fanOut, fanIn), weights);
         nodes.add(
-                new IntegerDense(
+                IntegerProjection.dense(
                         name, fanIn, Shape.of(fanOut), tensor, 8, shift, bias, span(name)));
         return this;
     }

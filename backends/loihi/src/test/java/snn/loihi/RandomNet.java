@@ -11,7 +11,7 @@ import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -101,7 +101,7 @@ final class RandomNet {
         }
         int shift = 6 + random.nextInt(3);
         nodes.add(
-                new IntegerDense(
+                IntegerProjection.dense(
                         name,
                         fanIn,
                         Shape.of(fanOut),

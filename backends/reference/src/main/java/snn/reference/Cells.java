@@ -1,12 +1,16 @@
 package snn.reference;
 
-import snn.ir.Dense;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Projection;
+import snn.ir.Concat;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
@@ -27,21 +31,24 @@ final class Cells {
 
     private static Cell discrete(DiscreteNode node) {
         return switch (node) {
-            case Input _, Encoder _, Flatten _ -> new Through();
-            case Dense dense -> linear(dense);
+            case Input _, Encoder _, Flatten _, Dropout _ -> new Through();
+            case Projection dense -> linear(dense);
+            case Concat _, Pooling _, Normalisation _ ->
+                    throw new IllegalArgumentException(node.name());
             case DiscretePopulation population -> new RealNeurons(population);
         };
     }
 
     private static Cell integer(IntegerNode node) {
         return switch (node) {
-            case Input _, IntegerEncoder _, Flatten _ -> new Through();
-            case IntegerDense dense -> linear(dense);
+            case Input _, IntegerEncoder _, Flatten _, Dropout _ -> new Through();
+            case IntegerProjection dense -> linear(dense);
+            case Concat _, Pooling _ -> throw new IllegalArgumentException(node.name());
             case IntegerPopulation population -> new WholeNeurons(population);
         };
     }
 
-    private static Cell linear(Dense dense) {
+    private static Cell linear(Projection dense) {
         return new Linear(
                 dense.weights().orElseThrow().toDoubles(),
                 dense.bias().map(Tensor::toDoubles).orElseGet(() -> new double[dense.fanOut()]),
@@ -49,7 +56,7 @@ final class Cells {
                 new double[dense.fanOut()]);
     }
 
-    private static Cell linear(IntegerDense dense) {
+    private static Cell linear(IntegerProjection dense) {
         return new Linear(
                 dense.weights().toDoubles(),
                 dense.bias().map(Tensor::toDoubles).orElseGet(() -> new double[dense.fanOut()]),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import snn.backend.Artefact;
 import snn.backend.Backend;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.IntegerModel;
 import snn.ir.Program;
@@ -31,7 +31,7 @@ public final class ReferenceBackend implements Backend {
     private static List<Diagnostic> withoutWeights(DiscreteModel model) {
         var missing = new ArrayList<Diagnostic>();
         for (var node : model.graph().nodes()) {
-            if (node instanceof Dense dense && dense.weights().isEmpty()) {
+            if (node instanceof Projection dense && dense.weights().isEmpty()) {
                 missing.add(
                         Diagnostic.error("no-weights", "`%s` has no weights", dense.name())
                                 .at(dense.origin(), "%d x %d", dense.fanOut(), dense.fanIn())

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import snn.backend.Probes;
 import snn.backend.Recording;
 import snn.backend.Sample;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
@@ -122,7 +122,7 @@ class ReferenceTest {
                 new DiscreteModel(
                         model.header(),
                         model.time(),
-                        model.graph().mapped(n -> n instanceof Dense d ? d.withoutWeights() : n),
+                        model.graph().mapped(n -> n instanceof Projection d ? d.withoutWeights() : n),
                         model.readOuts());
         var result = new ReferenceBackend().compile(bare);
         assertInstanceOf(Result.Rejected.class, result);
@@ -174,7 +174,7 @@ class ReferenceTest {
                 List.of(
                         new Input("x", one, 0, 1, Span.NONE),
                         new Encoder("e", one, "direct", Map.of("gain", 1.0), Span.NONE),
-                        new Dense(
+                        Projection.dense(
                                 "w",
                                 1,
                                 one,
@@ -212,7 +212,7 @@ class ReferenceTest {
                         List.of(
                                 new Input("x", one, 0, 1, Span.NONE),
                                 new IntegerEncoder(encoder, 1),
-                                new IntegerDense(
+                                IntegerProjection.dense(
                                         "w",
                                         1,
                                         one,

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import snn.ir.Dropout;
+import snn.ir.Pooling;
+import snn.ir.Concat;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -19,7 +22,7 @@ import snn.ir.expr.IntegerExpr;
 ///
 /// @param arriving by node, the greatest magnitude of the sum of all that arrives in a step
 record Bounds(Map<String, Long> arriving, List<Diagnostic> problems) {
-    /// An [IntegerDense] promises as much.
+    /// An [IntegerProjection] promises as much.
     private static final long MOST = Integer.MAX_VALUE;
 
     /// What the tuned kernels add to a membrane without leaving 32 bits.
@@ -44,7 +47,7 @@ record Bounds(Map<String, Long> arriving, List<Diagnostic> problems) {
         long sum = 0;
         for (Schedule.Source source : schedule.into(node)) {
             IntegerNode from = (IntegerNode) source.node();
-            boolean passes = from instanceof IntegerDense || from instanceof Flatten;
+            boolean passes = from instanceof IntegerProjection || from instanceof Flatten;
             if (passes && nodes == 0) {
                 return MOST;
             }
@@ -73,9 +76,10 @@ record Bounds(Map<String, Long> arriving, List<Diagnostic> problems) {
         return switch (node) {
             case Input _ -> 0;
             case IntegerEncoder encoder -> encoder.levels();
-            case Flatten _ -> Math.min(MOST, arriving);
+            case Flatten _, Dropout _ -> Math.min(MOST, arriving);
+            case Concat _, Pooling _ -> MOST;
             case IntegerPopulation population -> leaving(population);
-            case IntegerDense dense -> leaving(dense, arriving);
+            case IntegerProjection dense -> leaving(dense, arriving);
         };
     }
 
@@ -89,7 +93,7 @@ record Bounds(Map<String, Long> arriving, List<Diagnostic> problems) {
                 : MOST;
     }
 
-    private static long leaving(IntegerDense dense, long arriving) {
+    private static long leaving(IntegerProjection dense, long arriving) {
         double greatest = 0;
         for (int j = 0; j < dense.fanOut(); j++) {
             double reach = 0;

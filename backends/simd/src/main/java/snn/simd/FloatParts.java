@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import snn.ir.Dense;
+import snn.ir.Dropout;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Concat;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -34,7 +38,9 @@ final class FloatParts {
                     Schedule.origin(model, flatten).equals(flatten)
                             ? Stream.of(new FloatSum(flatten, kernels))
                             : Stream.empty();
-            case Dense dense -> Stream.of(FloatProjection.of(dense, kernels));
+            case Projection dense -> Stream.of(FloatProjection.of(dense, kernels));
+            case Concat _, Pooling _, Normalisation _, Dropout _ ->
+                    throw new IllegalArgumentException(node.name());
             case DiscretePopulation population -> Stream.of(population(population, kernels, fused));
         };
     }

@@ -1,21 +1,21 @@
 package snn.simd;
 
 import java.util.Arrays;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.simd.kernel.FloatRows;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
 
 /// `y = W x + b` in single precision. Spikes pick rows of weights; values, and spikes so dense that
 /// it pays, go through a matrix product over all steps at once. Both ways give the same bits.
-record FloatProjection(Dense node, FloatRows weights, float[] bias, Kernels kernels)
+record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels kernels)
         implements Part {
 
     /// How much faster a product gets through a weight than the addition of rows gets through a
     /// spike's (docs/results/perf.md).
     private static final double PRODUCT_GAIN = 2.7;
 
-    static FloatProjection of(Dense dense, Kernels kernels) {
+    static FloatProjection of(Projection dense, Kernels kernels) {
         float[] weights = dense.weights().orElseThrow().toFloats();
         var bias = new float[Kernels.padded(dense.fanOut())];
         dense.bias().ifPresent(b -> System.arraycopy(b.toFloats(), 0, bias, 0, dense.fanOut()));

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import snn.ir.Dropout;
+import snn.ir.Pooling;
+import snn.ir.Concat;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -34,7 +37,8 @@ final class IntParts {
                     Schedule.origin(model, flatten).equals(flatten)
                             ? Stream.of(new IntSum(flatten, kernels))
                             : Stream.empty();
-            case IntegerDense dense -> Stream.of(IntProjection.of(dense, kernels));
+            case IntegerProjection dense -> Stream.of(IntProjection.of(dense, kernels));
+            case Concat _, Pooling _, Dropout _ -> throw new IllegalArgumentException(node.name());
             case IntegerPopulation population ->
                     Stream.of(
                             population(

@@ -1,17 +1,17 @@
 package snn.simd;
 
 import java.util.Arrays;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.tensor.Tensor;
 import snn.simd.kernel.ByteRows;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
 
-/// `y = (W x) · 2^shift + b` in 32 bits; exact, since an [IntegerDense] never leaves them.
-record IntProjection(IntegerDense node, ByteRows weights, int[] bias, Kernels kernels)
+/// `y = (W x) · 2^shift + b` in 32 bits; exact, since an [IntegerProjection] never leaves them.
+record IntProjection(IntegerProjection node, ByteRows weights, int[] bias, Kernels kernels)
         implements Part {
 
-    static IntProjection of(IntegerDense dense, Kernels kernels) {
+    static IntProjection of(IntegerProjection dense, Kernels kernels) {
         var weights = new byte[Math.toIntExact(dense.weights().size())];
         for (int n = 0; n < weights.length; n++) {
             weights[n] = (byte) dense.weights().integer(n);
@@ -20,7 +20,7 @@ record IntProjection(IntegerDense node, ByteRows weights, int[] bias, Kernels ke
         return new IntProjection(dense, rows, bias(dense), kernels);
     }
 
-    private static int[] bias(IntegerDense dense) {
+    private static int[] bias(IntegerProjection dense) {
         var bias = new int[Kernels.padded(dense.fanOut())];
         if (dense.bias().isPresent()) {
             Tensor given = dense.bias().get();

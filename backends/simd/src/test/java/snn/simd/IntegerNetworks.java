@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -64,14 +64,15 @@ final class IntegerNetworks {
             case Flatten flatten -> flatten;
             case Encoder encoder ->
                     new IntegerEncoder(encoder, encoder.kind().equals("direct") ? 127 : 1);
-            case Dense dense -> dense(dense);
+            case Projection dense -> dense(dense);
             case DiscretePopulation population -> population(population);
+            default -> throw new IllegalArgumentException(node.name());
         };
     }
 
     /// Small shifts and weights behind a membrane that sends its value, so that sums stay in 32
     /// bits.
-    private IntegerDense dense(Dense dense) {
+    private IntegerProjection dense(Projection dense) {
         var weights = new byte[dense.fanIn() * dense.fanOut()];
         for (int n = 0; n < weights.length; n++) {
             weights[n] = (byte) (random.nextInt(-100, 128) / (dense.name().equals("w1") ? 1 : 25));
@@ -83,7 +84,7 @@ final class IntegerNetworks {
                                         dense.shape(),
                                         random.ints(dense.fanOut(), -999, 1999).toArray()))
                         : Optional.empty();
-        return new IntegerDense(
+        return IntegerProjection.dense(
                 dense.name(),
                 dense.fanIn(),
                 dense.shape(),

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -122,7 +122,7 @@ final class Networks {
                         ? Optional.of(Tensor.of(Shape.of(fanOut), uniform(fanOut, 0.3, 1)))
                         : Optional.empty();
         nodes.add(
-                new Dense(
+                Projection.dense(
                         name,
                         fanIn,
                         Shape.of(fanOut),

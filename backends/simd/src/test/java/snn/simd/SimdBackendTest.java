@@ -22,7 +22,7 @@ import snn.backend.Runner;
 import snn.backend.Sample;
 import snn.backend.SampleEncoder;
 import snn.backend.Trace;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscretePopulation;
 import snn.ir.IntegerPopulation;
@@ -156,11 +156,11 @@ final class SimdBackendTest {
                 new DiscreteModel(
                         model.header(),
                         model.time(),
-                        model.graph().mapped(n -> n instanceof Dense d ? d.withoutWeights() : n),
+                        model.graph().mapped(n -> n instanceof Projection d ? d.withoutWeights() : n),
                         model.readOuts());
         var rejected =
                 assertInstanceOf(Result.Rejected.class, new SimdBackend().compile(untrained));
-        long dense = model.graph().nodes().stream().filter(Dense.class::isInstance).count();
+        long dense = model.graph().nodes().stream().filter(Projection.class::isInstance).count();
         assertEquals(dense, rejected.problems().size());
         assertTrue(rejected.problems().toString().contains("no-weights"));
     }

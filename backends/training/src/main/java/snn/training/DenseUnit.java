@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.WeightFormat;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -20,7 +20,7 @@ final class DenseUnit implements Unit {
     /// share out.
     private static final int BLOCK = 64;
 
-    private final Dense node;
+    private final Projection node;
     private final Layout layout;
     private final Junction junction;
     private final boolean overwritable;
@@ -34,7 +34,7 @@ final class DenseUnit implements Unit {
     private final float[] weightSlopes;
 
     /// @param overwritable whether a population alone reads what leaves, and may overwrite it
-    DenseUnit(Dense node, Layout layout, Junction junction, boolean overwritable, long seed) {
+    DenseUnit(Projection node, Layout layout, Junction junction, boolean overwritable, long seed) {
         this.node = node;
         this.layout = layout;
         this.junction = junction;
@@ -67,7 +67,7 @@ final class DenseUnit implements Unit {
     }
 
     private boolean isBinary() {
-        return node.format() == WeightFormat.BINARY;
+        return node.format().isBinary();
     }
 
     private float[] laidOut(long seed) {

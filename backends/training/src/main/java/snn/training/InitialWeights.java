@@ -1,6 +1,6 @@
 package snn.training;
 
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.WeightFormat;
 import snn.ir.random.CounterRandom;
 import snn.ir.tensor.Tensor;
@@ -11,7 +11,7 @@ final class InitialWeights {
     private InitialWeights() {}
 
     /// `[fanOut, fanIn]`; of binary weights the proxies.
-    static float[] of(Dense node, long seed) {
+    static float[] of(Projection node, long seed) {
         if (node.weights().isPresent()) {
             return given(node, node.weights().get());
         }
@@ -24,8 +24,8 @@ final class InitialWeights {
     }
 
     /// What a binary weight is at most: that of the model, or `1/√fanIn`.
-    static float scale(Dense node) {
-        if (node.weights().isEmpty() || node.format() != WeightFormat.BINARY) {
+    static float scale(Projection node) {
+        if (node.weights().isEmpty() || !node.format().isBinary()) {
             return bound(node);
         }
         Tensor weights = node.weights().get();
@@ -36,14 +36,14 @@ final class InitialWeights {
         return greatest > 0 ? (float) greatest : bound(node);
     }
 
-    private static float bound(Dense node) {
+    private static float bound(Projection node) {
         return (float) (1 / Math.sqrt(node.fanIn()));
     }
 
     /// Proxies start as far from 0 as drawn ones do on the mean.
-    private static float[] given(Dense node, Tensor weights) {
+    private static float[] given(Projection node, Tensor weights) {
         float[] values = weights.toFloats();
-        if (node.format() == WeightFormat.BINARY) {
+        if (node.format().isBinary()) {
             for (int n = 0; n < values.length; n++) {
                 values[n] = Math.copySign(bound(node) / 2, values[n]);
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.Model;
 import snn.ir.Node;
@@ -155,7 +155,7 @@ final class Network {
 
     private Node taught(Node node) {
         return switch (byName.get(node.name())) {
-            case DenseUnit dense when node instanceof Dense d ->
+            case DenseUnit dense when node instanceof Projection d ->
                     d.withWeights(dense.weightTensor(), dense.biasTensor());
             case PopulationUnit unit when node instanceof Population population ->
                     taught(population, unit);

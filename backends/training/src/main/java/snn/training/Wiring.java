@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import snn.ir.Dense;
+import snn.ir.Dropout;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Concat;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -49,9 +53,11 @@ final class Wiring {
             switch (node) {
                 case Encoder encoder ->
                         add(EncoderUnit.of(encoder.name(), encoder.shape().length(), layout));
-                case Dense dense -> add(dense(dense));
+                case Projection dense -> add(dense(dense));
                 case DiscretePopulation population -> add(population(population));
                 case Input _, Flatten _ -> {}
+                case Concat _, Pooling _, Normalisation _, Dropout _ ->
+                        throw new IllegalArgumentException(node.name());
             }
         }
         return units;
@@ -62,7 +68,7 @@ final class Wiring {
         units.add(unit);
     }
 
-    private DenseUnit dense(Dense dense) {
+    private DenseUnit dense(Projection dense) {
         List<Junction.Feed> feeds = new ArrayList<>();
         graph.into(dense.name()).forEach(e -> feeds.add(feed(e, 0)));
         return new DenseUnit(
@@ -73,7 +79,7 @@ final class Wiring {
                 training.seed());
     }
 
-    private boolean isReadByOnePopulation(Dense dense) {
+    private boolean isReadByOnePopulation(Projection dense) {
         List<Edge> out = graph.outOf(dense.name());
         return out.size() == 1
                 && out.getFirst().delay() == 0

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import snn.backend.SampleEncoder;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -153,7 +153,7 @@ class GradientTest {
     /// Layers that are read twice, sums of several sources, and edges with a delay.
     private static Case branched() {
         var training = Nets.training(Nets.SURROGATE, Reduction.MEAN_OVER_TIME);
-        Dense skip = Nets.dense("skip", 6, 3, WeightFormat.REAL, true);
+        Projection skip = Nets.dense("skip", 6, 3, WeightFormat.REAL, true);
         List<DiscreteNode> nodes = new ArrayList<>(Nets.inputs(6, "direct"));
         nodes.addAll(
                 List.of(

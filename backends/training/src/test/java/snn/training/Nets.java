@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import snn.ir.Dense;
+import snn.ir.unit.Dimension;
+import snn.ir.neuron.Symbol;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -201,8 +203,8 @@ final class Nets {
                 p.origin());
     }
 
-    static Dense dense(String name, int in, int out, WeightFormat format, boolean biased) {
-        return new Dense(
+    static Projection dense(String name, int in, int out, WeightFormat format, boolean biased) {
+        return Projection.dense(
                 name,
                 in,
                 Shape.of(out),
@@ -217,9 +219,9 @@ final class Nets {
     static DiscreteModel chain(
             int steps,
             String encoding,
-            Dense w1,
+            Projection w1,
             DiscretePopulation hidden,
-            Dense w2,
+            Projection w2,
             DiscretePopulation out,
             Training training) {
         List<DiscreteNode> nodes = new ArrayList<>(inputs(w1.fanIn(), encoding));
@@ -314,7 +316,7 @@ final class Nets {
         Graph<DiscreteNode> graph =
                 model.graph()
                         .mapped(n ->
-                                trained.graph().node(n.name()) instanceof Dense dense ? dense : n);
+                                trained.graph().node(n.name()) instanceof Projection dense ? dense : n);
         return new DiscreteModel(model.header(), model.time(), graph, model.readOuts());
     }
 
@@ -329,6 +331,9 @@ final class Nets {
                             continuous(p),
                             p.learned(),
                             new Dynamics(
+                                    List.of(),
+                                    List.of(new Symbol(Edge.INPUT, Dimension.NUMBER)),
+                                    List.of(),
                                     List.of(),
                                     List.of(),
                                     Optional.empty(),

@@ -102,7 +102,7 @@ final class MembraneTraces {
         return switch (answer.readOut().reduction()) {
             case MAX_OVER_TIME -> List.of(mark(greatest()));
             case LAST -> List.of(mark(membranes.steps() - 1));
-            case MEAN_OVER_TIME, SPIKE_COUNT, FIRST_SPIKE -> List.of();
+            case MEAN_OVER_TIME, SPIKE_COUNT, FIRST_SPIKE, EACH_STEP -> List.of();
         };
     }
 

@@ -1,6 +1,6 @@
 package snn.cli.report;
 
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscretePopulation;
 import snn.ir.IntegerPopulation;
 import snn.ir.Population;
@@ -13,7 +13,9 @@ final class NodeSize {
     /// Weights and biases, and what else training may change.
     static long parameters(Named node) {
         return switch (node) {
-            case Dense d -> (long) d.fanIn() * d.fanOut() + (d.biased() ? d.fanOut() : 0);
+            case Projection p ->
+                    p.connectivity().weights().size()
+                            + (p.biased() ? p.connectivity().biases().size() : 0);
             case Population p ->
                     p.learned().stream()
                             .mapToLong(name -> {

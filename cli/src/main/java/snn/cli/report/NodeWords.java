@@ -6,7 +6,12 @@ import static snn.cli.report.NumberText.quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import snn.ir.Dense;
+import snn.ir.Dropout;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Sum;
+import snn.ir.Concat;
+import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
@@ -40,12 +45,23 @@ record NodeWords(String role, String name, String kind, List<String> settings, S
                             List.of(number(i.low()) + " to " + number(i.high())));
             case Encoder e -> words(e, "input", e.kind(), settings(e));
             case Flatten f -> words(f, "synapses", "flatten", List.of());
-            case Dense d ->
+            case Projection p ->
                     words(
-                            d,
+                            p,
                             "synapses",
-                            "dense " + d.format().word() + (d.biased() ? " + bias" : ""),
-                            List.of("%d × %d".formatted(d.fanIn(), d.fanOut())));
+                            p.connectivity().word()
+                                    + " "
+                                    + p.format().values().word()
+                                    + (p.biased() ? " + bias" : ""),
+                            List.of("%d × %d".formatted(p.fanIn(), p.fanOut())));
+            case Sum s -> words(s, "synapses", "add", List.of());
+            case Concat c -> words(c, "synapses", "concat", List.of());
+            case Pooling p ->
+                    words(p, "synapses", p.kind().word(), List.of("of " + p.window().kernel()));
+            case Normalisation n ->
+                    words(n, "synapses", n.throughTime() ? "bntt" : "batch_norm", List.of());
+            case Dropout d ->
+                    words(d, "synapses", "dropout", List.of(number(d.probability())));
             case Population p -> words(p, "neurons", p.kind(), settings(p));
         };
     }

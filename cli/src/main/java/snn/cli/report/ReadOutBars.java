@@ -58,6 +58,7 @@ final class ReadOutBars {
             case LAST -> "v after the last step (mV)";
             case SPIKE_COUNT -> "spikes";
             case FIRST_SPIKE -> "step of the first spike";
+            case EACH_STEP -> "v in each step (mV)";
         };
     }
 

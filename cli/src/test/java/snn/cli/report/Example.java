@@ -9,7 +9,7 @@ import snn.compiler.FrontEnd;
 import snn.compiler.discretise.Discretise;
 import snn.compiler.quantise.Quantisation;
 import snn.compiler.quantise.Quantise;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Header;
 import snn.ir.IntegerModel;
 import snn.ir.Model;
@@ -44,7 +44,7 @@ final class Example {
     static Model model() {
         return FrontEnd.compile("digits.snn", SOURCE)
                 .orThrow()
-                .mapNodes(n -> n instanceof Dense d ? withRandomWeights(d) : n);
+                .mapNodes(n -> n instanceof Projection d ? withRandomWeights(d) : n);
     }
 
     static Model named(String name) {
@@ -141,7 +141,7 @@ final class Example {
         return new CompiledTarget(name, program, artefact, SAMPLES, compared);
     }
 
-    private static Dense withRandomWeights(Dense dense) {
+    private static Projection withRandomWeights(Projection dense) {
         long key = CounterRandom.stream(3, dense.name());
         var values = new float[dense.fanIn() * dense.fanOut()];
         for (int k = 0; k < values.length; k++) {

@@ -70,41 +70,23 @@ public sealed interface Evaluation {
     }
 
     private static Optional<Known> same(Known a, Known b, double value) {
-        return a.dimension() == b.dimension()
+        return a.dimension().equals(b.dimension())
                 ? Optional.of(new Known(value, a.dimension()))
                 : Optional.empty();
     }
 
     private static Optional<Known> product(Known a, Known b) {
-        if (a.dimension() == Dimension.NUMBER || b.dimension() == Dimension.NUMBER) {
-            var dimension = a.dimension() == Dimension.NUMBER ? b.dimension() : a.dimension();
-            return Optional.of(new Known(a.value() * b.value(), dimension));
-        }
-        return a.dimension() == Dimension.TIME && b.dimension() == Dimension.FREQUENCY
-                        || a.dimension() == Dimension.FREQUENCY && b.dimension() == Dimension.TIME
-                ? Optional.of(new Known(a.value() * b.value() / 1000, Dimension.NUMBER))
-                : Optional.empty();
+        int exponent = a.dimension().exponent() + b.dimension().exponent();
+        return a.dimension().times(b.dimension()).map(d -> own(a.value() * b.value(), exponent, d));
     }
 
     private static Optional<Known> quotient(Known a, Known b) {
-        double value = a.value() / b.value();
-        if (b.dimension() == Dimension.NUMBER) {
-            return Optional.of(new Known(value, a.dimension()));
-        }
-        if (a.dimension() == b.dimension()) {
-            return Optional.of(new Known(value, Dimension.NUMBER));
-        }
-        boolean inverse = a.dimension() == Dimension.NUMBER;
-        return switch (b.dimension()) {
-            case TIME ->
-                    inverse
-                            ? Optional.of(new Known(value * 1000, Dimension.FREQUENCY))
-                            : Optional.empty();
-            case FREQUENCY ->
-                    inverse
-                            ? Optional.of(new Known(value * 1000, Dimension.TIME))
-                            : Optional.empty();
-            case NUMBER, POTENTIAL, STEPS -> Optional.empty();
-        };
+        int exponent = a.dimension().exponent() - b.dimension().exponent();
+        return a.dimension().over(b.dimension()).map(d -> own(a.value() / b.value(), exponent, d));
+    }
+
+    /// `value · 10^exponent` coherent units of a dimension.
+    private static Known own(double value, int exponent, Dimension dimension) {
+        return new Known(Unit.scaled(value, exponent - dimension.exponent()), dimension);
     }
 }

@@ -24,24 +24,24 @@ public record Measure(ParameterSpec spec, Expression value) {
 
     /// Whether a dimension can be meant where the spec's is wanted.
     public boolean accepts(Dimension given) {
-        return given == spec.dimension()
-                || switch (spec.dimension()) {
-                    case POTENTIAL -> given == Dimension.NUMBER;
-                    case STEPS -> given == Dimension.TIME && spec != Signatures.STEPS;
-                    case TIME -> given == Dimension.STEPS && spec != Signatures.STEP;
-                    case NUMBER, FREQUENCY -> false;
-                };
+        Dimension wanted = spec.dimension();
+        return given.equals(wanted)
+                || wanted.equals(Dimension.POTENTIAL) && given.equals(Dimension.NUMBER)
+                || wanted.counted() && given.equals(Dimension.TIME) && spec != Signatures.STEPS
+                || wanted.equals(Dimension.TIME) && given.counted() && spec != Signatures.STEP;
     }
 
     private Optional<Double> converted(double x, Dimension given, Optional<TimeGrid> time) {
         if (!accepts(given)) {
             return Optional.empty();
         }
-        return switch (spec.dimension()) {
-            case STEPS -> given == Dimension.TIME ? time.map(t -> steps(x, t)) : Optional.of(x);
-            case TIME -> given == Dimension.STEPS ? time.map(t -> x * t.dt()) : Optional.of(x);
-            case NUMBER, FREQUENCY, POTENTIAL -> Optional.of(x);
-        };
+        if (given.equals(spec.dimension())) {
+            return Optional.of(x);
+        }
+        if (spec.dimension().counted()) {
+            return time.map(t -> steps(x, t));
+        }
+        return given.counted() ? time.map(t -> x * t.dt()) : Optional.of(x);
     }
 
     /// The nearest whole number of steps where the rest is only rounding.

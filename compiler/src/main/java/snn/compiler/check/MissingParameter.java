@@ -1,10 +1,12 @@
 package snn.compiler.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import snn.compiler.Nearest;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.unit.Dimension;
 
 /// A call is given all that it cannot do without; so is a section.
 record MissingParameter() implements Rule {
@@ -54,17 +56,19 @@ record MissingParameter() implements Rule {
                 .hint("%s", "add " + (bare ? "it, as in " : "") + example(bound, slot, bare));
     }
 
+    private static final Map<Dimension, String> EXAMPLES =
+            Map.of(
+                    Dimension.TIME, "20 ms",
+                    Dimension.FREQUENCY, "50 Hz",
+                    Dimension.STEPS, "2 steps");
+
     private static String example(Bound bound, Slot slot, boolean bare) {
         String value =
                 switch (slot) {
                     case Slot.Quantity(var spec, _, _) ->
-                            switch (spec.dimension()) {
-                                case NUMBER, POTENTIAL ->
-                                        spec.name().equals("strength") ? "1e-2" : "10";
-                                case TIME -> "20 ms";
-                                case FREQUENCY -> "50 Hz";
-                                case STEPS -> "2 steps";
-                            };
+                            EXAMPLES.getOrDefault(
+                                    spec.dimension(),
+                                    spec.name().equals("strength") ? "1e-2" : "10");
                     case Slot.Word(var choice, _) -> choice.standard();
                     case Slot.Function(_, var oneOf, _) -> call(oneOf.getFirst());
                     case Slot.Layer _ -> "out";

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import snn.ir.TimeGrid;
 import snn.ir.expr.Expr;
-import snn.ir.neuron.Derivative;
 import snn.ir.neuron.Dynamics;
+import snn.ir.neuron.Equation;
 
 /// How far a membrane gets when the strongest possible input arrives in every step. Each equation
 /// is taken as `dx/dt = g − k x`, which holds for every kind that is linear in its own state.
@@ -19,7 +19,7 @@ final class Reach {
         this.dynamics = dynamics;
         this.parameters = parameters;
         this.integration = integration;
-        dynamics.states().forEach(s -> states.put(s.name(), s.initial()));
+        dynamics.states().forEach(s -> states.put(s.name(), value(s.initial(), 0)));
     }
 
     /// The greatest value of what is compared with the threshold, over all steps of a run.
@@ -27,13 +27,13 @@ final class Reach {
         Expr compared = dynamics.spike().orElseThrow().left();
         double greatest = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < time.steps(); t++) {
-            dynamics.derivatives().forEach(d -> states.put(d.state(), next(d, input, time.dt())));
+            dynamics.equations().forEach(e -> states.put(e.state(), next(e, input, time.dt())));
             greatest = Math.max(greatest, value(compared, input));
         }
         return greatest;
     }
 
-    private double next(Derivative derivative, double input, double dt) {
+    private double next(Equation derivative, double input, double dt) {
         double x = states.getOrDefault(derivative.state(), 0.0);
         double g = rateAt(derivative, 0, input);
         double k = g - rateAt(derivative, 1, input);
@@ -49,9 +49,9 @@ final class Reach {
         };
     }
 
-    private double rateAt(Derivative derivative, double x, double input) {
+    private double rateAt(Equation derivative, double x, double input) {
         states.put(derivative.state(), x);
-        return value(derivative.rate(), input);
+        return value(derivative.value(), input);
     }
 
     private double value(Expr expr, double input) {

@@ -39,7 +39,8 @@ public final class Signatures {
             word(
                     "weights",
                     DEFAULTED,
-                    Arrays.stream(WeightFormat.values()).map(WeightFormat::word));
+                    Stream.of(WeightFormat.Values.REAL, WeightFormat.Values.BINARY)
+                            .map(WeightFormat.Values::word));
 
     public static final Slot.Word BIAS = word("bias", DEFAULTED, Stream.of("false", "true"));
 
@@ -186,7 +187,7 @@ public final class Signatures {
         kind.parameters()
                 .forEach(p ->
                         slots.add(
-                                new Slot.Quantity(p, DEFAULTED, p.dimension() != Dimension.STEPS)));
+                                new Slot.Quantity(p, DEFAULTED, !p.dimension().counted())));
         kind.choices().forEach(c -> slots.add(new Slot.Word(c, DEFAULTED)));
         return new Signature(kind.name(), "neuron", slots, 0);
     }

@@ -57,18 +57,18 @@ record UnitFits() implements Rule {
                                 Words.of(given))
                         .at(measure.value().span(), "needs %s", Words.of(wanted));
         String written = Words.written(tree, measure.value().span());
-        if (given == Dimension.NUMBER && measure.value() instanceof Expression.Quantity) {
+        if (given.equals(Dimension.NUMBER) && measure.value() instanceof Expression.Quantity) {
             return said.hint("write the unit: `%s %s`", written, wanted.unit());
         }
-        if (wanted == Dimension.NUMBER && measure.value() instanceof Expression.Quantity) {
+        if (wanted.equals(Dimension.NUMBER) && measure.value() instanceof Expression.Quantity) {
             return said.hint("leave the unit out");
         }
         return said.hint("units of %s: %s", Words.of(wanted), Words.listed(units(wanted)));
     }
 
     private static List<String> units(Dimension dimension) {
-        return java.util.Arrays.stream(snn.ir.unit.Unit.values())
-                .filter(u -> u.dimension() == dimension)
+        return snn.ir.unit.Unit.ALL.stream()
+                .filter(u -> u.dimension().equals(dimension))
                 .map(snn.ir.unit.Unit::symbol)
                 .toList();
     }

@@ -23,9 +23,9 @@ record WholeSteps() implements Rule {
 
     /// Whether a time given for a number of steps does not come to a whole one.
     static boolean isFraction(Measure measure, Network network) {
-        return measure.spec().dimension() == Dimension.STEPS
+        return measure.spec().dimension().counted()
                 && Evaluation.of(measure.value()) instanceof Evaluation.Known(_, Dimension given)
-                && given == Dimension.TIME
+                && given.equals(Dimension.TIME)
                 && measure.number(network.time()).filter(s -> s != Math.rint(s)).isPresent();
     }
 

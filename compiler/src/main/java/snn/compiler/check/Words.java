@@ -2,6 +2,7 @@ package snn.compiler.check;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import snn.compiler.Nearest;
@@ -41,6 +42,19 @@ final class Words {
                 : diagnostic.hint("known here: %s", listed(known.stream().limit(MOST).toList()));
     }
 
+    private static final Map<Dimension, String> NOUNS =
+            Map.of(
+                    Dimension.NUMBER, "a number without a unit",
+                    Dimension.TIME, "a time",
+                    Dimension.FREQUENCY, "a frequency",
+                    Dimension.POTENTIAL, "a potential",
+                    Dimension.CURRENT, "a current",
+                    Dimension.CONDUCTANCE, "a conductance",
+                    Dimension.RESISTANCE, "a resistance",
+                    Dimension.CAPACITANCE, "a capacitance",
+                    Dimension.CHARGE, "a charge",
+                    Dimension.STEPS, "a number of steps");
+
     /// A stretch of the text as it is written.
     static String written(SyntaxTree tree, Span span) {
         return tree.text().substring(span.start(), span.end());
@@ -48,13 +62,7 @@ final class Words {
 
     /// "a time", with an example of its units.
     static String of(Dimension dimension) {
-        return switch (dimension) {
-            case NUMBER -> "a number without a unit";
-            case TIME -> "a time";
-            case FREQUENCY -> "a frequency";
-            case POTENTIAL -> "a potential";
-            case STEPS -> "a number of steps";
-        };
+        return NOUNS.getOrDefault(dimension, "something in " + dimension.unit());
     }
 
     /// What an expression is, in an error's words.

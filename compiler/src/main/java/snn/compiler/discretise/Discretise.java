@@ -11,15 +11,20 @@ import snn.compiler.pass.LinearForm;
 import snn.compiler.pass.Lowered;
 import snn.compiler.pass.ParameterValues;
 import snn.compiler.pass.PassReport;
-import snn.ir.Dense;
+import snn.ir.Projection;
+import snn.ir.Sum;
+import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
 import snn.ir.Model;
 import snn.ir.Node;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
 import snn.ir.Population;
 import snn.ir.TimeGrid;
 import snn.ir.diagnostic.Diagnostic;
@@ -28,9 +33,12 @@ import snn.ir.expr.Expr;
 import snn.ir.graph.Graph;
 import snn.ir.neuron.Assignment;
 import snn.ir.neuron.Derivative;
+import snn.ir.neuron.Difference;
 import snn.ir.neuron.DiscreteDynamics;
 import snn.ir.neuron.Dynamics;
+import snn.ir.neuron.Equation;
 import snn.ir.neuron.Integration;
+import snn.ir.neuron.StateVariable;
 import snn.ir.tensor.Tensor;
 
 /// Takes a model to the discrete level: each differential equation becomes its step by the rule the
@@ -67,7 +75,12 @@ public final class Discretise {
             case Input input -> input;
             case Encoder encoder -> encoder;
             case Flatten flatten -> flatten;
-            case Dense dense -> dense;
+            case Concat concat -> concat;
+            case Projection projection -> projection;
+            case Pooling pooling -> pooling;
+            case Normalisation normalisation -> normalisation;
+            case Dropout dropout -> dropout;
+            case Sum sum -> throw new IllegalArgumentException("a sum: " + sum.name());
             case Population population -> population(population, dt);
         };
     }
@@ -77,13 +90,21 @@ public final class Discretise {
         var values = new ParameterValues(population.parameters(), population.shape().length());
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         var updates = new ArrayList<Assignment>();
-        for (Derivative derivative : dynamics.derivatives()) {
-            updates.add(step(population, derivative, values, dt, parameters));
+        for (Equation equation : dynamics.equations()) {
+            updates.add(
+                    switch (equation) {
+                        case Derivative derivative ->
+                                step(population, derivative, values, dt, parameters);
+                        case Difference(var state, var next) -> new Assignment(state, next);
+                    });
         }
+        updates.addAll(dynamics.arrivals());
         keepUsed(population, updates, parameters);
         var discrete =
                 new DiscreteDynamics(
-                        dynamics.states(),
+                        dynamics.states().stream()
+                                .map(s -> new StateVariable(s.name(), values.value(s.initial(), 0)))
+                                .toList(),
                         updates,
                         dynamics.spike(),
                         dynamics.onSpike(),

@@ -98,6 +98,7 @@ final class Step {
         return switch (rule) {
             case EULER -> 1 - dt * leak;
             case EXPONENTIAL, JUMP -> Math.exp(-dt * leak);
+            case AUTO, EXACT, RK4 -> throw new IllegalArgumentException(rule.word());
         };
     }
 
@@ -107,6 +108,7 @@ final class Step {
             case EULER -> c * dt;
             case EXPONENTIAL -> leak == 0 ? c * dt : c / leak * -Math.expm1(-dt * leak);
             case JUMP -> leak == 0 ? c : c / leak;
+            case AUTO, EXACT, RK4 -> throw new IllegalArgumentException(rule.word());
         };
     }
 

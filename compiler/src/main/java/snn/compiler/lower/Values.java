@@ -13,7 +13,7 @@ import snn.compiler.check.Signatures;
 import snn.compiler.check.Slot;
 import snn.compiler.check.Stage;
 import snn.compiler.syntax.Expression;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Population;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
@@ -56,16 +56,16 @@ final class Values {
         return all;
     }
 
-    Dense dense(Stage stage, Shape shape, int fanIn, Bound call) {
+    Projection dense(Stage stage, Shape shape, int fanIn, Bound call) {
         String format = word(call, Signatures.WEIGHTS);
-        return new Dense(
+        return Projection.dense(
                 stage.name(),
                 fanIn,
                 shape,
-                Arrays.stream(WeightFormat.values())
-                        .filter(f -> f.word().equals(format))
-                        .findFirst()
-                        .orElseThrow(),
+                new WeightFormat(
+                        WeightFormat.Values.named(format).orElseThrow(),
+                        WeightFormat.Sign.ANY,
+                        false),
                 word(call, Signatures.BIAS).equals("true"),
                 Optional.empty(),
                 Optional.empty(),

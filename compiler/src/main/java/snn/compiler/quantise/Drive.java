@@ -1,13 +1,13 @@
 package snn.compiler.quantise;
 
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.WeightFormat;
 import snn.ir.tensor.Tensor;
 
 /// A projection as its population feels it: what each weight, for one unit of activation, adds to
 /// the membrane, before any scale.
 final class Drive {
-    private final Dense dense;
+    private final Projection dense;
     private final int levels;
     private final int bits;
     private final double[] effects;
@@ -17,10 +17,10 @@ final class Drive {
     /// @param levels the greatest activation: 1 for spikes
     /// @param bits width of a real weight
     /// @param gain what the population multiplies its input by
-    Drive(Dense dense, int levels, int bits, Tensor gain) {
+    Drive(Projection dense, int levels, int bits, Tensor gain) {
         this.dense = dense;
         this.levels = levels;
-        this.bits = dense.format() == WeightFormat.BINARY ? 1 : bits;
+        this.bits = dense.format().isBinary() ? 1 : bits;
         this.effects = dense.weights().orElseThrow().toDoubles();
         this.biases =
                 dense.bias().map(Tensor::toDoubles).orElseGet(() -> new double[dense.fanOut()]);
@@ -35,7 +35,7 @@ final class Drive {
         this.greatest = most;
     }
 
-    Dense dense() {
+    Projection dense() {
         return dense;
     }
 

@@ -10,14 +10,18 @@ import snn.compiler.pass.Lowered;
 import snn.compiler.pass.PassReport;
 import snn.compiler.quantise.NeuronForm.Firing;
 import snn.compiler.quantise.NeuronForm.Reset;
-import snn.ir.Dense;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Projection;
+import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -62,7 +66,8 @@ public final class Quantise {
                 case Flatten flatten -> made.put(flatten.name(), flatten);
                 case Encoder encoder ->
                         made.put(encoder.name(), new IntegerEncoder(encoder, levels(encoder)));
-                case Dense dense -> checkPlace(dense);
+                case Projection dense -> checkPlace(dense);
+                case Concat _, Pooling _, Normalisation _, Dropout _ -> refuse(node);
                 case DiscretePopulation population -> quantise(population);
             }
         }
@@ -89,7 +94,7 @@ public final class Quantise {
     }
 
     /// A projection is rounded on the scale of the one population it drives.
-    private void checkPlace(Dense dense) {
+    private void checkPlace(Projection dense) {
         List<Edge> out = model.graph().outOf(dense.name());
         boolean drivesOne =
                 out.size() == 1
@@ -133,7 +138,7 @@ public final class Quantise {
         var drives = new ArrayList<Drive>();
         for (Edge edge : model.graph().into(population.name())) {
             Optional<Integer> levels = Optional.empty();
-            if (model.graph().node(edge.from()) instanceof Dense dense) {
+            if (model.graph().node(edge.from()) instanceof Projection dense) {
                 if (dense.weights().isEmpty()) {
                     return Optional.empty();
                 }
@@ -160,7 +165,7 @@ public final class Quantise {
 
     /// The greatest activation before a projection: 1 for spikes, the levels of an analogue
     /// encoder; empty for values that have none.
-    private Optional<Integer> activation(Dense dense) {
+    private Optional<Integer> activation(Projection dense) {
         int most = 0;
         for (Edge edge : model.graph().into(dense.name())) {
             DiscreteNode before = model.graph().node(edge.from());
@@ -170,7 +175,14 @@ public final class Quantise {
             switch (before) {
                 case Encoder encoder -> most = Math.max(most, levels(encoder));
                 case DiscretePopulation p when p.dynamics().spikes() -> most = Math.max(most, 1);
-                case Input _, Flatten _, Dense _, DiscretePopulation _ -> {
+                case Input _,
+                        Flatten _,
+                        Projection _,
+                        Concat _,
+                        Pooling _,
+                        Normalisation _,
+                        Dropout _,
+                        DiscretePopulation _ -> {
                     return Optional.empty();
                 }
             }
@@ -197,6 +209,12 @@ public final class Quantise {
         made.put(population.name(), population(population, form, scale.get()));
     }
 
+    private void refuse(DiscreteNode node) {
+        problems.add(
+                Diagnostic.error("not-integer", "`%s` has no integer form", node.name())
+                        .at(node.origin(), "declared here"));
+    }
+
     private static double greatestThreshold(NeuronForm form) {
         return form.firing().map(f -> greatest(f.threshold())).orElse(0.0);
     }
@@ -214,8 +232,8 @@ public final class Quantise {
         return most;
     }
 
-    private IntegerDense dense(Drive drive, Scaling scaling, double scale) {
-        Dense dense = drive.dense();
+    private IntegerProjection dense(Drive drive, Scaling scaling, double scale) {
+        Projection dense = drive.dense();
         int shift = scaling.shift(drive, scale);
         double step = 1L << shift;
         var weights = new byte[dense.fanOut() * dense.fanIn()];
@@ -229,7 +247,7 @@ public final class Quantise {
         String how = "%d bits, one step is %d units".formatted(drive.bits(), (long) step);
         double error = most == 0 ? 0 : worst / most;
         changes.add(new PassReport.Change(dense.name(), "weights", how, error));
-        return new IntegerDense(
+        return IntegerProjection.dense(
                 dense.name(),
                 dense.fanIn(),
                 dense.shape(),

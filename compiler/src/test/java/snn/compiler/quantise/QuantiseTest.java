@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import snn.compiler.Networks;
 import snn.compiler.discretise.Discretise;
 import snn.compiler.pass.Lowered;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
@@ -28,7 +28,7 @@ class QuantiseTest {
     @ParameterizedTest
     @CsvSource({"8, 127", "4, 7", "2, 1"})
     void theGreatestWeightFillsItsBits(int bits, int greatest) {
-        var dense = (IntegerDense) lowered(lif(WEIGHTS), bits).graph().node("w");
+        var dense = (IntegerProjection) lowered(lif(WEIGHTS), bits).graph().node("w");
         assertEquals(-greatest, dense.weights().integer(1));
         assertEquals(Math.round(0.5 * greatest), dense.weights().integer(0));
         assertEquals(6, dense.shift());
@@ -37,7 +37,7 @@ class QuantiseTest {
     @Test
     void everyWeightIsWithinHalfAStepOfWhatItWas() {
         IntegerModel model = lowered(lif(WEIGHTS), 8);
-        var dense = (IntegerDense) model.graph().node("w");
+        var dense = (IntegerProjection) model.graph().node("w");
         double scale = ((IntegerPopulation) model.graph().node("n")).scale();
         for (int k = 0; k < 6; k++) {
             double exact = WEIGHTS[k / 3][k % 3] * scale;
@@ -68,7 +68,7 @@ class QuantiseTest {
                         Map.of(),
                         Map.of("threshold", threshold));
         IntegerModel lowered = lowered(model, 8);
-        var dense = (IntegerDense) lowered.graph().node("w");
+        var dense = (IntegerProjection) lowered.graph().node("w");
         assertEquals(1, dense.bits());
         assertArrayEquals(new long[] {1, -1, 1}, dense.weights().toLongs());
         var n = (IntegerPopulation) lowered.graph().node("n");
@@ -80,7 +80,7 @@ class QuantiseTest {
     void theScaleYieldsWhereTheSumCouldLeaveTheAccumulator() {
         var wide = new float[1][1000];
         java.util.Arrays.fill(wide[0], 1);
-        var dense = (IntegerDense) lowered(lif(wide), 8).graph().node("w");
+        var dense = (IntegerProjection) lowered(lif(wide), 8).graph().node("w");
         long most = 0;
         for (int k = 0; k < 1000; k++) {
             most += Math.abs(dense.weights().integer(k)) << dense.shift();
@@ -94,7 +94,7 @@ class QuantiseTest {
         Model biased =
                 lif(WEIGHTS)
                         .mapNodes(n ->
-                                n instanceof snn.ir.Dense d
+                                n instanceof snn.ir.Projection d
                                         ? d.withWeights(
                                                 d.weights().orElseThrow(),
                                                 Optional.of(
@@ -103,7 +103,7 @@ class QuantiseTest {
                                                                 0.3f,
                                                                 -0.1f)))
                                         : n);
-        var dense = (IntegerDense) lowered(biased, 8).graph().node("w");
+        var dense = (IntegerProjection) lowered(biased, 8).graph().node("w");
         assertArrayEquals(
                 new long[] {64 * Math.round(0.3 * 127), 64 * Math.round(-0.1 * 127)},
                 dense.bias().orElseThrow().toLongs());
@@ -134,7 +134,7 @@ class QuantiseTest {
     @Test
     void aModelWithoutWeightsIsRefusedOnce() {
         Model bare =
-                lif(WEIGHTS).mapNodes(n -> n instanceof snn.ir.Dense d ? d.withoutWeights() : n);
+                lif(WEIGHTS).mapNodes(n -> n instanceof snn.ir.Projection d ? d.withoutWeights() : n);
         Result<Lowered<IntegerModel>> result =
                 Discretise.apply(bare).then(d -> Quantise.apply(d.program(), Quantisation.INT8));
         assertEquals(1, result.diagnostics().size());

@@ -1,36 +1,51 @@
 package snn.ir.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 
 /// Nodes and the edges between them. The order of the nodes is that of the source text; names are
 /// unique and edges join nodes that exist.
-public record Graph<N extends Named>(List<N> nodes, List<Edge> edges) {
+public final class Graph<N extends Named> {
+    private final List<N> nodes;
+    private final List<Edge> edges;
+    private final Map<String, N> named = new LinkedHashMap<>();
+    private final Map<String, List<Edge>> into = new HashMap<>();
+    private final Map<String, List<Edge>> outOf = new HashMap<>();
 
-    public Graph {
-        nodes = List.copyOf(nodes);
-        edges = List.copyOf(edges);
-        var names = new LinkedHashSet<String>();
-        for (N node : nodes) {
-            if (!names.add(node.name())) {
+    public Graph(List<? extends N> nodes, List<Edge> edges) {
+        this.nodes = List.copyOf(nodes);
+        this.edges = List.copyOf(edges);
+        for (N node : this.nodes) {
+            if (named.put(node.name(), node) != null) {
                 throw new IllegalArgumentException("two nodes named " + node.name());
             }
         }
-        for (Edge edge : edges) {
-            if (!names.contains(edge.from()) || !names.contains(edge.to())) {
+        for (Edge edge : this.edges) {
+            if (!named.containsKey(edge.from()) || !named.containsKey(edge.to())) {
                 throw new IllegalArgumentException("dangling " + edge);
             }
+            into.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
+            outOf.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
         }
     }
 
+    public List<N> nodes() {
+        return nodes;
+    }
+
+    public List<Edge> edges() {
+        return edges;
+    }
+
     public Optional<N> find(String name) {
-        return nodes.stream().filter(n -> n.name().equals(name)).findFirst();
+        return Optional.ofNullable(named.get(name));
     }
 
     public N node(String name) {
@@ -39,52 +54,73 @@ public record Graph<N extends Named>(List<N> nodes, List<Edge> edges) {
 
     /// The edges that end at a node, in the order of the graph.
     public List<Edge> into(String name) {
-        return edges.stream().filter(e -> e.to().equals(name)).toList();
+        return List.copyOf(into.getOrDefault(name, List.of()));
     }
 
     /// The edges that start at a node, in the order of the graph.
     public List<Edge> outOf(String name) {
-        return edges.stream().filter(e -> e.from().equals(name)).toList();
+        return List.copyOf(outOf.getOrDefault(name, List.of()));
     }
 
     /// The nodes in an order in which every edge without delay points forward; among nodes that are
     /// free to go, the order of the graph decides. Nodes on a cycle without delay are left out.
     public List<N> inOrder() {
-        Map<String, Integer> waiting = new LinkedHashMap<>();
-        nodes.forEach(n -> waiting.put(n.name(), 0));
-        for (Edge edge : edges) {
-            if (edge.delay() == 0) {
-                waiting.merge(edge.to(), 1, Integer::sum);
+        Map<String, Integer> place = new HashMap<>();
+        var waiting = new int[nodes.size()];
+        for (int n = 0; n < waiting.length; n++) {
+            place.put(nodes.get(n).name(), n);
+        }
+        edges.stream()
+                .filter(e -> !e.isDelayed())
+                .forEach(e -> waiting[at(place, e.to())]++);
+        var free = new PriorityQueue<Integer>();
+        for (int n = 0; n < waiting.length; n++) {
+            if (waiting[n] == 0) {
+                free.add(n);
             }
         }
         var order = new ArrayList<N>();
-        Set<String> done = new LinkedHashSet<>();
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (N node : nodes) {
-                if (waiting.getOrDefault(node.name(), 0) == 0 && done.add(node.name())) {
-                    order.add(node);
-                    moved = true;
-                    for (Edge edge : outOf(node.name())) {
-                        if (edge.delay() == 0) {
-                            waiting.merge(edge.to(), -1, Integer::sum);
-                        }
-                    }
+        while (!free.isEmpty()) {
+            N node = nodes.get(free.remove());
+            order.add(node);
+            for (Edge edge : outOf.getOrDefault(node.name(), List.of())) {
+                int to = at(place, edge.to());
+                if (!edge.isDelayed() && --waiting[to] == 0) {
+                    free.add(to);
                 }
             }
         }
         return List.copyOf(order);
     }
 
+    private static int at(Map<String, Integer> place, String name) {
+        return Objects.requireNonNull(place.get(name));
+    }
+
     /// The names of the nodes on a cycle without delay, or behind one; empty in a sound graph.
     public List<String> stuck() {
-        var ordered = new LinkedHashSet<>(inOrder());
-        return nodes.stream().filter(n -> !ordered.contains(n)).map(Named::name).toList();
+        var ordered = new java.util.HashSet<String>();
+        inOrder().forEach(n -> ordered.add(n.name()));
+        return nodes.stream().map(Named::name).filter(n -> !ordered.contains(n)).toList();
     }
 
     /// The same edges between other nodes of the same names.
     public <M extends Named> Graph<M> mapped(Function<? super N, ? extends M> change) {
         return new Graph<>(nodes.stream().<M>map(change).toList(), edges);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Graph<?> g && nodes.equals(g.nodes) && edges.equals(g.edges);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(nodes, edges);
+    }
+
+    @Override
+    public String toString() {
+        return "Graph[nodes=" + nodes + ", edges=" + edges + "]";
     }
 }

@@ -1,9 +1,11 @@
 package snn.ir.neuron;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.IntegerExpr;
+import snn.ir.graph.Edge;
 
 /// What a neuron does in one time step in integers; the order is that of [DiscreteDynamics]. A
 /// state is a two's complement number of `bits` bits; the expressions say how it is kept within
@@ -39,5 +41,19 @@ public record IntegerDynamics(
 
     public State state(String name) {
         return states.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /// The ports that the dynamics read, in the order they do; a neuron that reads none has
+    /// [Edge#INPUT].
+    public List<String> ports() {
+        var ports = new LinkedHashSet<String>();
+        updates.forEach(u -> Ports.collect(u.value(), ports));
+        spike.ifPresent(s -> {
+            Ports.collect(s.left(), ports);
+            Ports.collect(s.right(), ports);
+        });
+        onSpike.forEach(u -> Ports.collect(u.value(), ports));
+        signal.ifPresent(e -> Ports.collect(e, ports));
+        return ports.isEmpty() ? List.of(Edge.INPUT) : List.copyOf(ports);
     }
 }

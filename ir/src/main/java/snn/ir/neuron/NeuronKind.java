@@ -21,7 +21,9 @@ public record NeuronKind(
 
     /// The dynamics under `chosen`, which names every choice of this kind.
     public Dynamics dynamicsFor(Map<String, String> chosen) {
-        return dynamics.apply(chosen);
+        return dynamics.apply(chosen)
+                .withParameters(
+                        parameters.stream().map(p -> new Symbol(p.name(), p.dimension())).toList());
     }
 
     public Optional<ParameterSpec> parameter(String wanted) {

@@ -38,24 +38,26 @@ final class Parts {
 
     /// How a spike train drives the membrane; see [Integration].
     static final ChoiceSpec INTEGRATION =
-            new ChoiceSpec("integration", List.of("jump", "exponential", "euler"));
+            new ChoiceSpec(Integration.CHOICE, List.of("jump", "exponential", "euler"));
+
+    private static final List<Symbol> PORTS = List.of(new Symbol(INPUT, Dimension.POTENTIAL));
 
     static final List<ChoiceSpec> SPIKING = List.of(RESET, INTEGRATION);
     static final List<ChoiceSpec> READING = List.of(INTEGRATION);
 
     private Parts() {}
 
-    static StateVariable atRest(String name) {
-        return new StateVariable(name, 0);
+    static Dynamics.State atRest(String name) {
+        return new Dynamics.State(name, Dimension.POTENTIAL, Expr.constant(0));
     }
 
     /// `(drive − x) / tau`.
-    static Derivative leaky(String name, Expr drive, String tau) {
+    static Equation leaky(String name, Expr drive, String tau) {
         return new Derivative(name, quotient(difference(drive, state(name)), parameter(tau)));
     }
 
     /// `drive`, without a leak.
-    static Derivative perfect(String name, Expr drive) {
+    static Equation perfect(String name, Expr drive) {
         return new Derivative(name, drive);
     }
 
@@ -65,10 +67,13 @@ final class Parts {
 
     /// Spikes where `v >= threshold`, and the reset that was chosen.
     static Dynamics spiking(
-            List<StateVariable> states, List<Derivative> derivatives, Map<String, String> chosen) {
+            List<Dynamics.State> states, List<Equation> equations, Map<String, String> chosen) {
         return new Dynamics(
+                List.of(),
+                PORTS,
                 states,
-                derivatives,
+                equations,
+                List.of(),
                 Optional.of(
                         new Condition(
                                 state("v"), Comparison.GREATER_OR_EQUAL, parameter("threshold"))),
@@ -77,9 +82,16 @@ final class Parts {
     }
 
     /// Never spikes; the membrane is the signal.
-    static Dynamics reading(List<StateVariable> states, List<Derivative> derivatives) {
+    static Dynamics reading(List<Dynamics.State> states, List<Equation> equations) {
         return new Dynamics(
-                states, derivatives, Optional.empty(), List.of(), Optional.of(state("v")));
+                List.of(),
+                PORTS,
+                states,
+                equations,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(state("v")));
     }
 
     private static List<Assignment> resetting(String reset) {

@@ -3,7 +3,7 @@ package snn.ir.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Input;
 import snn.ir.Population;
@@ -38,9 +38,9 @@ final class CallText {
         return call(encoder.kind(), arguments);
     }
 
-    static String dense(Dense dense) {
+    static String dense(Projection dense) {
         return "dense(%d, weights = %s, bias = %s)"
-                .formatted(dense.fanOut(), dense.format().word(), dense.biased());
+                .formatted(dense.fanOut(), dense.format().values().word(), dense.biased());
     }
 
     /// Parameters in the order of the kind, then those of no kind, then the choices.

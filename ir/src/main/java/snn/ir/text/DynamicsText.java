@@ -2,8 +2,12 @@ package snn.ir.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import snn.ir.expr.Expr;
+import snn.ir.neuron.Derivative;
+import snn.ir.neuron.Difference;
 import snn.ir.neuron.DiscreteDynamics;
 import snn.ir.neuron.Dynamics;
+import snn.ir.neuron.Equation;
 import snn.ir.neuron.IntegerDynamics;
 
 /// A neuron's dynamics on one line: `v <- decay_v * v + input; spike when v >= threshold; then v <-
@@ -15,12 +19,14 @@ public final class DynamicsText {
         var parts = new ArrayList<String>();
         dynamics.states()
                 .forEach(s -> {
-                    if (s.initial() != 0) {
-                        parts.add(s.name() + " = " + Numbers.text(s.initial()));
+                    if (!s.initial().equals(Expr.constant(0))) {
+                        parts.add(s.name() + " = " + ExprText.of(s.initial()));
                     }
                 });
-        dynamics.derivatives()
-                .forEach(d -> parts.add("d" + d.state() + "/dt = " + ExprText.of(d.rate())));
+        dynamics.equations().forEach(e -> parts.add(equation(e)));
+        after(
+                parts,
+                dynamics.arrivals().stream().map(a -> assign(a.state(), ExprText.of(a.value()))));
         dynamics.spike().ifPresent(c -> parts.add("spike when " + ExprText.of(c)));
         after(
                 parts,
@@ -71,6 +77,13 @@ public final class DynamicsText {
                 dynamics.onSpike().stream().map(a -> assign(a.state(), ExprText.of(a.value()))));
         dynamics.signal().ifPresent(s -> parts.add("signal " + ExprText.of(s)));
         return String.join("; ", parts);
+    }
+
+    private static String equation(Equation equation) {
+        return switch (equation) {
+            case Derivative(var state, var rate) -> "d" + state + "/dt = " + ExprText.of(rate);
+            case Difference(var state, var next) -> state + "' = " + ExprText.of(next);
+        };
     }
 
     private static String assign(String state, String value) {

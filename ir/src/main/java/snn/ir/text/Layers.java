@@ -9,13 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import snn.ir.Dense;
+import snn.ir.Projection;
+import snn.ir.Concat;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
 import snn.ir.Model;
 import snn.ir.Node;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
 import snn.ir.Population;
+import snn.ir.Sum;
 import snn.ir.graph.Edge;
 import snn.ir.neuron.NeuronKinds;
 import snn.ir.text.Columns.Row;
@@ -73,22 +78,23 @@ final class Layers {
     }
 
     private static boolean isElement(Node node) {
-        return node instanceof Flatten || node instanceof Dense || node instanceof Population;
+        return node instanceof Flatten || node instanceof Projection || node instanceof Population;
     }
 
     private static String element(Node node) {
         return switch (node) {
             case Flatten _ -> "flatten";
-            case Dense dense -> CallText.dense(dense);
+            case Projection dense -> CallText.dense(dense);
             case Population population -> CallText.population(population);
-            case Input _, Encoder _ -> throw new IllegalArgumentException(node.name());
+            case Input _, Encoder _, Sum _, Concat _, Pooling _, Normalisation _, Dropout _ ->
+                    throw new IllegalArgumentException(node.name());
         };
     }
 
     private static String word(Node node) {
         return node instanceof Population population
                 ? population.kind()
-                : node instanceof Dense ? "dense" : "flatten";
+                : node instanceof Projection ? "dense" : "flatten";
     }
 
     /// The longest chain that ends in a node and whose text would name its nodes as they are named.
@@ -108,7 +114,7 @@ final class Layers {
     /// The node before one, where it is an inner node of a layer that nothing else reads.
     private Optional<Node> onlyBefore(Node node, String layer) {
         List<Edge> edges = into.getOrDefault(node.name(), List.of());
-        if (edges.size() != 1 || edges.getFirst().delay() != 0) {
+        if (edges.size() != 1 || edges.getFirst().isDelayed()) {
             return Optional.empty();
         }
         return Optional.ofNullable(nodes.get(edges.getFirst().from()))
@@ -136,7 +142,10 @@ final class Layers {
             if (!(node instanceof Input) && edges.size() != 1) {
                 unsaid.add(name + " reads " + edges.size() + " nodes");
             }
-            if (edges.stream().anyMatch(e -> e.delay() > 0)) {
+            if (!isElement(node) && !(node instanceof Input || node instanceof Encoder)) {
+                unsaid.add(name + " is a node of another kind");
+            }
+            if (edges.stream().anyMatch(Edge::isDelayed)) {
                 unsaid.add(name + " reads with a delay");
             }
             if (!Names.isWritable(node.name())) {

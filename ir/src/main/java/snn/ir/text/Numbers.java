@@ -1,6 +1,5 @@
 package snn.ir.text;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import snn.ir.unit.Dimension;
 import snn.ir.unit.Unit;
@@ -28,11 +27,12 @@ public final class Numbers {
 
     /// A value of a dimension's own unit, in the unit that makes it shortest: `20 ms`, `24 MHz`.
     public static String text(double value, Dimension dimension) {
-        return switch (dimension) {
-            case NUMBER -> text(value);
-            case STEPS -> text(value) + (value == 1 ? " step" : " steps");
-            case TIME, FREQUENCY, POTENTIAL -> inBestUnit(value, dimension);
-        };
+        if (dimension.equals(Dimension.NUMBER)) {
+            return text(value);
+        }
+        return dimension.counted()
+                ? text(value) + (value == 1 ? " step" : " steps")
+                : inBestUnit(value, dimension);
     }
 
     private static String inBestUnit(double value, Dimension dimension) {
@@ -40,8 +40,8 @@ public final class Numbers {
         if (value == 0) {
             return own;
         }
-        return Arrays.stream(Unit.values())
-                .filter(u -> u.dimension() == dimension && !u.symbol().equals(dimension.unit()))
+        return Unit.ALL.stream()
+                .filter(u -> u.dimension().equals(dimension) && !u.symbol().equals(dimension.unit()))
                 .map(u -> in(value, u))
                 .filter(s -> s.length() < own.length())
                 .min(Comparator.comparingInt(String::length))

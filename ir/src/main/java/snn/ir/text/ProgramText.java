@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerPopulation;
 import snn.ir.Program;
@@ -72,12 +72,12 @@ public final class ProgramText {
             case IntegerEncoder encoder ->
                     CallText.encoder(encoder.encoder()) + " in " + encoder.levels() + " levels";
             case Flatten _ -> "flatten";
-            case Dense dense ->
+            case Projection dense ->
                     CallText.dense(dense)
                             + " of "
                             + dense.fanIn()
                             + dense.weights().map(w -> ", " + weights(w)).orElse(", no weights");
-            case IntegerDense dense ->
+            case IntegerProjection dense ->
                     "dense of %d, %d bits, shift %d, %s%s"
                             .formatted(
                                     dense.fanIn(),

@@ -20,7 +20,7 @@ final class Cycles {
         Map<String, List<String>> before = new HashMap<>();
         Map<String, List<String>> after = new HashMap<>();
         for (Edge edge : graph.edges()) {
-            if (edge.delay() == 0) {
+            if (!edge.isDelayed()) {
                 before.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.from());
                 after.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to());
             }

@@ -3,7 +3,6 @@ package snn.ir.verify;
 import java.util.ArrayList;
 import java.util.List;
 import snn.ir.diagnostic.Diagnostic;
-import snn.ir.neuron.StateVariable;
 import snn.ir.tensor.Tensor;
 
 /// What must hold of neurons at the model and the discrete level.
@@ -26,22 +25,11 @@ final class NeuronLaws {
     private NeuronLaws() {}
 
     private static List<String> names(Neurons neurons) {
-        return neurons.states().stream().map(StateVariable::name).toList();
+        return neurons.states();
     }
 
     private static List<Diagnostic> valuesAreFinite(Neurons neurons) {
         var found = new ArrayList<Diagnostic>();
-        for (StateVariable state : neurons.states()) {
-            if (!Double.isFinite(state.initial())) {
-                found.add(
-                        Law.error(
-                                "ir-state",
-                                neurons.node(),
-                                "starts `%s` at %s",
-                                state.name(),
-                                state.initial()));
-            }
-        }
         neurons.parameters()
                 .forEach((name, value) -> {
                     long n = firstNotFinite(value);

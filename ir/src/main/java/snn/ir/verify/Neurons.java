@@ -5,21 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import snn.ir.DiscretePopulation;
 import snn.ir.Population;
 import snn.ir.expr.Condition;
 import snn.ir.expr.Expr;
 import snn.ir.graph.Named;
 import snn.ir.neuron.Assignment;
+import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.StateVariable;
 import snn.ir.tensor.Tensor;
 
 /// A population at the model or the discrete level: what the laws of both have in common.
 ///
-/// @param steps the derivatives, or the updates
+/// @param steps the equations and arrivals, or the updates
 record Neurons(
         Named node,
-        List<StateVariable> states,
+        List<String> states,
         List<Assignment> steps,
         Optional<Condition> spike,
         List<Assignment> onSpike,
@@ -30,9 +32,11 @@ record Neurons(
     static Neurons of(Population p) {
         return new Neurons(
                 p,
-                p.dynamics().states(),
-                p.dynamics().derivatives().stream()
-                        .map(d -> new Assignment(d.state(), d.rate()))
+                p.dynamics().states().stream().map(Dynamics.State::name).toList(),
+                Stream.concat(
+                                p.dynamics().equations().stream()
+                                        .map(e -> new Assignment(e.state(), e.value())),
+                                p.dynamics().arrivals().stream())
                         .toList(),
                 p.dynamics().spike(),
                 p.dynamics().onSpike(),
@@ -44,7 +48,7 @@ record Neurons(
     static Neurons of(DiscretePopulation p) {
         return new Neurons(
                 p,
-                p.dynamics().states(),
+                p.dynamics().states().stream().map(StateVariable::name).toList(),
                 p.dynamics().updates(),
                 p.dynamics().spike(),
                 p.dynamics().onSpike(),

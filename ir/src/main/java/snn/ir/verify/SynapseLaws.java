@@ -2,52 +2,53 @@ package snn.ir.verify;
 
 import java.util.List;
 import java.util.Optional;
-import snn.ir.Dense;
-import snn.ir.IntegerDense;
-import snn.ir.WeightFormat;
+import snn.ir.Projection;
+import snn.ir.IntegerProjection;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.graph.Named;
+import snn.ir.synapse.Connectivity;
 import snn.ir.tensor.ElementType;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
 /// What must hold of synapses.
 final class SynapseLaws {
-    static final List<Law<Dense>> DENSE =
+    static final List<Law<Projection>> REAL =
             List.of(
-                    d -> fansAreCounts(d, d.fanIn()),
-                    d -> shapeIs(d, "weights", d.weights(), weightShape(d, d.fanIn())),
-                    d -> shapeIs(d, "biases", d.bias(), d.shape()),
+                    p -> neuronsAreCounts(p, p.connectivity()),
+                    p -> shapeIs(p, "weights", p.weights(), p.connectivity().weights()),
+                    p -> shapeIs(p, "biases", p.bias(), p.connectivity().biases()),
                     d -> finite(d, "weight", d.weights()),
                     d -> finite(d, "bias", d.bias()),
                     SynapseLaws::biasGoesWithWeights,
                     SynapseLaws::binaryWeightsHaveOneSize);
 
-    static final List<Law<IntegerDense>> INTEGER =
+    static final List<Law<IntegerProjection>> INTEGER =
             List.of(
-                    d -> fansAreCounts(d, d.fanIn()),
-                    d -> shapeIs(d, "weights", Optional.of(d.weights()), weightShape(d, d.fanIn())),
-                    d -> shapeIs(d, "biases", d.bias(), d.shape()),
+                    p -> neuronsAreCounts(p, p.connectivity()),
+                    p ->
+                            shapeIs(
+                                    p,
+                                    "weights",
+                                    Optional.of(p.weights()),
+                                    p.connectivity().weights()),
+                    p -> shapeIs(p, "biases", p.bias(), p.connectivity().biases()),
                     SynapseLaws::typesAreNarrow,
                     SynapseLaws::weightsAreWithinTheirBits);
 
-    private static final int MOST_BITS = 8;
+    private static final int MOST_BITS = 16;
     private static final int MOST_SHIFT = 31;
 
     private SynapseLaws() {}
 
-    private static Shape weightShape(Named node, int fanIn) {
-        return Shape.of((int) node.shape().size(), Math.max(0, fanIn));
-    }
-
-    private static List<Diagnostic> fansAreCounts(Named node, int fanIn) {
+    private static List<Diagnostic> neuronsAreCounts(Named node, Connectivity connectivity) {
         return Law.unless(
-                fanIn >= 1 && node.shape().rank() == 1,
+                connectivity.in().size() > 0 && connectivity.out().size() > 0,
                 "ir-size",
                 node,
                 "joins %s axons to neurons of shape %s",
-                Integer.toUnsignedString(fanIn),
-                node.shape());
+                connectivity.in(),
+                connectivity.out());
     }
 
     private static List<Diagnostic> shapeIs(
@@ -85,7 +86,7 @@ final class SynapseLaws {
                                 n));
     }
 
-    private static List<Diagnostic> biasGoesWithWeights(Dense dense) {
+    private static List<Diagnostic> biasGoesWithWeights(Projection dense) {
         boolean due = dense.biased() && dense.weights().isPresent();
         return Law.unless(
                 due == dense.bias().isPresent(),
@@ -94,8 +95,8 @@ final class SynapseLaws {
                 due ? "has no biases to its weights" : "has biases that it does not ask for");
     }
 
-    private static List<Diagnostic> binaryWeightsHaveOneSize(Dense dense) {
-        if (dense.format() != WeightFormat.BINARY || dense.weights().isEmpty()) {
+    private static List<Diagnostic> binaryWeightsHaveOneSize(Projection dense) {
+        if (!dense.format().isBinary() || dense.format().perChannel() || dense.weights().isEmpty()) {
             return List.of();
         }
         Tensor weights = dense.weights().get();
@@ -115,9 +116,10 @@ final class SynapseLaws {
         return List.of();
     }
 
-    private static List<Diagnostic> typesAreNarrow(IntegerDense dense) {
+    private static List<Diagnostic> typesAreNarrow(IntegerProjection dense) {
         boolean narrow =
-                dense.weights().type() == ElementType.INT8
+                dense.weights().type()
+                                == (dense.bits() <= 8 ? ElementType.INT8 : ElementType.INT16)
                         && dense.bias().stream().allMatch(b -> b.type() == ElementType.INT32);
         return Law.unless(
                 narrow,
@@ -128,7 +130,7 @@ final class SynapseLaws {
                 dense.bias().map(Tensor::toString).orElse("none"));
     }
 
-    private static List<Diagnostic> weightsAreWithinTheirBits(IntegerDense dense) {
+    private static List<Diagnostic> weightsAreWithinTheirBits(IntegerProjection dense) {
         if (dense.bits() < 1 || dense.bits() > MOST_BITS) {
             return List.of(Law.error("ir-weights", dense, "has weights of %d bits", dense.bits()));
         }

@@ -2,22 +2,27 @@ package snn.ir.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import snn.ir.Dense;
+import snn.ir.Projection;
+import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
 import snn.ir.Model;
 import snn.ir.Node;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
 import snn.ir.Population;
 import snn.ir.Program;
+import snn.ir.Sum;
 import snn.ir.diagnostic.Diagnostic;
 
 /// Everything that must hold of a model at a level and that its types do not say. An empty answer
@@ -33,7 +38,8 @@ public final class Verify {
                         case Input input -> Law.all(EncodingLaws.INPUT, input);
                         case Encoder encoder -> Law.all(EncodingLaws.ENCODER, encoder);
                         case Flatten flatten -> Law.all(EncodingLaws.FLATTEN, flatten);
-                        case Dense dense -> Law.all(SynapseLaws.DENSE, dense);
+                        case Projection p -> Law.all(SynapseLaws.REAL, p);
+                        case Sum _, Concat _, Pooling _, Normalisation _, Dropout _ -> List.of();
                         case Population p -> Law.all(NeuronLaws.ALL, Neurons.of(p));
                     });
         }
@@ -49,7 +55,8 @@ public final class Verify {
                         case Input input -> Law.all(EncodingLaws.INPUT, input);
                         case Encoder encoder -> Law.all(EncodingLaws.ENCODER, encoder);
                         case Flatten flatten -> Law.all(EncodingLaws.FLATTEN, flatten);
-                        case Dense dense -> Law.all(SynapseLaws.DENSE, dense);
+                        case Projection p -> Law.all(SynapseLaws.REAL, p);
+                        case Concat _, Pooling _, Normalisation _, Dropout _ -> List.of();
                         case DiscretePopulation p -> Law.all(NeuronLaws.ALL, Neurons.of(p));
                     });
         }
@@ -65,7 +72,8 @@ public final class Verify {
                         case Input input -> Law.all(EncodingLaws.INPUT, input);
                         case IntegerEncoder encoder -> Law.all(EncodingLaws.INTEGER, encoder);
                         case Flatten flatten -> Law.all(EncodingLaws.FLATTEN, flatten);
-                        case IntegerDense dense -> Law.all(SynapseLaws.INTEGER, dense);
+                        case IntegerProjection p -> Law.all(SynapseLaws.INTEGER, p);
+                        case Concat _, Pooling _, Dropout _ -> List.of();
                         case IntegerPopulation p -> Law.all(IntegerNeuronLaws.ALL, p);
                     });
         }

@@ -15,6 +15,7 @@ import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
+import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.IntegerDynamics;
 import snn.ir.neuron.StateVariable;
 import snn.ir.training.Penalty;
@@ -51,13 +52,13 @@ final class WiringLaws {
         for (Edge edge : wiring.graph().edges()) {
             Socket socket = wiring.socket(edge.to());
             long sent = wiring.node(edge.from()).shape().size();
-            if (!socket.ports().isEmpty() && socket.size() != sent) {
+            if (!socket.ports().isEmpty() && socket.size(edge.port()) != sent) {
                 found.add(
                         Law.error(
                                 "ir-size",
                                 wiring.node(edge.to()),
                                 "takes %d values, but `%s` sends %d",
-                                socket.size(),
+                                socket.size(edge.port()),
                                 edge.from(),
                                 sent));
             }
@@ -82,7 +83,7 @@ final class WiringLaws {
             }
             Edge edge = into.getFirst();
             if (into.size() > 1
-                    || edge.delay() > 0
+                    || edge.isDelayed()
                     || !(wiring.node(edge.from()) instanceof Input)) {
                 found.add(
                         Law.error(
@@ -142,9 +143,18 @@ final class WiringLaws {
     private static boolean has(Named node, ReadOut readOut) {
         boolean spikes = readOut.reduction().readsSpikes();
         return switch (node) {
-            case Population p -> spikes ? p.dynamics().spikes() : hasV(p.dynamics().states());
+            case Population p ->
+                    spikes
+                            ? p.dynamics().spikes()
+                            : p.dynamics().states().stream()
+                                    .map(Dynamics.State::name)
+                                    .anyMatch("v"::equals);
             case DiscretePopulation p ->
-                    spikes ? p.dynamics().spikes() : hasV(p.dynamics().states());
+                    spikes
+                            ? p.dynamics().spikes()
+                            : p.dynamics().states().stream()
+                                    .map(StateVariable::name)
+                                    .anyMatch("v"::equals);
             case IntegerPopulation p ->
                     spikes
                             ? p.dynamics().spikes()
@@ -153,10 +163,6 @@ final class WiringLaws {
                                     .anyMatch("v"::equals);
             default -> false;
         };
-    }
-
-    private static boolean hasV(List<StateVariable> states) {
-        return states.stream().map(StateVariable::name).anyMatch("v"::equals);
     }
 
     private static List<Diagnostic> trainingRefersToNodes(Wiring wiring) {

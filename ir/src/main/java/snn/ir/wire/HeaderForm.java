@@ -21,6 +21,9 @@ final class HeaderForm {
         header.training().map(TrainingForm::write).ifPresent(out::setTraining);
         header.record().map(TrainingForm::write).ifPresent(out::setRecord);
         header.targets().forEach(t -> out.addTargets(write(t)));
+        header.notes()
+                .forEach((name, text) ->
+                        out.addNotes(ModelProto.Note.newBuilder().setName(name).setText(text)));
         return out;
     }
 
@@ -28,6 +31,7 @@ final class HeaderForm {
         return new Header(
                 message.getName(),
                 message.getDocumentation(),
+                notes(message),
                 message.getSource(),
                 message.hasTraining()
                         ? Optional.of(TrainingForm.read(message.getTraining()))
@@ -36,6 +40,17 @@ final class HeaderForm {
                         ? Optional.of(TrainingForm.read(message.getRecord()))
                         : Optional.empty(),
                 message.getTargetsList().stream().map(HeaderForm::read).toList());
+    }
+
+    private static Map<String, String> notes(ModelProto.Header message) {
+        Map<String, String> notes = new TreeMap<>();
+        for (var note : message.getNotesList()) {
+            Malformed.unless(
+                    notes.put(note.getName(), note.getText()) == null,
+                    "two notes on `%s`",
+                    note.getName());
+        }
+        return notes;
     }
 
     private static ModelProto.Target write(Target target) {
@@ -64,7 +79,7 @@ final class HeaderForm {
                     out.setQuantity(
                                     ModelProto.Quantity.newBuilder()
                                             .setValue(value)
-                                            .setDimension(Words.write(dimension)))
+                                            .setDimension(DimensionForm.write(dimension)))
                             .build();
         };
     }
@@ -75,10 +90,7 @@ final class HeaderForm {
             case QUANTITY ->
                     new Target.Setting.Quantity(
                             message.getQuantity().getValue(),
-                            Words.read(
-                                    Dimension.class,
-                                    Words::write,
-                                    message.getQuantity().getDimension()));
+                            DimensionForm.read(message.getQuantity().getDimension()));
             case VALUE_NOT_SET ->
                     throw new Malformed("the setting `%s` has no value", message.getName());
         };

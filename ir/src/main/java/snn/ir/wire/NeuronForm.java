@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import snn.ir.neuron.Assignment;
 import snn.ir.neuron.Derivative;
+import snn.ir.neuron.Difference;
 import snn.ir.neuron.DiscreteDynamics;
 import snn.ir.neuron.Dynamics;
+import snn.ir.neuron.Equation;
 import snn.ir.neuron.StateVariable;
+import snn.ir.neuron.Symbol;
 import snn.ir.wire.v1.NeuronProto;
 
 /// Dynamics at the model and the discrete level.
@@ -15,9 +18,11 @@ final class NeuronForm {
 
     static NeuronProto.Dynamics write(Dynamics dynamics) {
         var out = NeuronProto.Dynamics.newBuilder();
+        dynamics.parameters().forEach(p -> out.addParameters(write(p)));
+        dynamics.ports().forEach(p -> out.addPorts(write(p)));
         dynamics.states().forEach(s -> out.addStates(write(s)));
-        dynamics.derivatives()
-                .forEach(d -> out.addDerivatives(write(new Assignment(d.state(), d.rate()))));
+        dynamics.equations().forEach(e -> out.addEquations(write(e)));
+        dynamics.arrivals().forEach(a -> out.addArrivals(write(a)));
         dynamics.spike().map(ExpressionForm::write).ifPresent(out::setSpike);
         dynamics.onSpike().forEach(a -> out.addOnSpike(write(a)));
         dynamics.signal().map(ExpressionForm::write).ifPresent(out::setSignal);
@@ -27,10 +32,11 @@ final class NeuronForm {
     static Dynamics read(NeuronProto.Dynamics message) {
         checkOneOf(message.hasSpike(), message.hasSignal());
         return new Dynamics(
-                states(message.getStatesList()),
-                assignments(message.getDerivativesList()).stream()
-                        .map(a -> new Derivative(a.state(), a.value()))
-                        .toList(),
+                symbols(message.getParametersList()),
+                symbols(message.getPortsList()),
+                message.getStatesList().stream().map(NeuronForm::read).toList(),
+                message.getEquationsList().stream().map(NeuronForm::read).toList(),
+                assignments(message.getArrivalsList()),
                 message.hasSpike()
                         ? Optional.of(ExpressionForm.read(message.getSpike()))
                         : Optional.empty(),
@@ -38,6 +44,51 @@ final class NeuronForm {
                 message.hasSignal()
                         ? Optional.of(ExpressionForm.read(message.getSignal()))
                         : Optional.empty());
+    }
+
+    private static NeuronProto.Symbol write(Symbol symbol) {
+        return NeuronProto.Symbol.newBuilder()
+                .setName(symbol.name())
+                .setDimension(DimensionForm.write(symbol.dimension()))
+                .build();
+    }
+
+    private static List<Symbol> symbols(List<NeuronProto.Symbol> messages) {
+        return messages.stream()
+                .map(s -> new Symbol(s.getName(), DimensionForm.read(s.getDimension())))
+                .toList();
+    }
+
+    private static NeuronProto.ModelState write(Dynamics.State state) {
+        return NeuronProto.ModelState.newBuilder()
+                .setName(state.name())
+                .setDimension(DimensionForm.write(state.dimension()))
+                .setInitial(ExpressionForm.write(state.initial()))
+                .build();
+    }
+
+    private static Dynamics.State read(NeuronProto.ModelState message) {
+        return new Dynamics.State(
+                message.getName(),
+                DimensionForm.read(message.getDimension()),
+                ExpressionForm.read(message.getInitial()));
+    }
+
+    private static NeuronProto.Equation write(Equation equation) {
+        var out = NeuronProto.Equation.newBuilder().setState(equation.state());
+        return switch (equation) {
+            case Derivative(_, var rate) -> out.setRate(ExpressionForm.write(rate)).build();
+            case Difference(_, var next) -> out.setNext(ExpressionForm.write(next)).build();
+        };
+    }
+
+    private static Equation read(NeuronProto.Equation message) {
+        return switch (message.getKindCase()) {
+            case RATE -> new Derivative(message.getState(), ExpressionForm.read(message.getRate()));
+            case NEXT -> new Difference(message.getState(), ExpressionForm.read(message.getNext()));
+            case KIND_NOT_SET ->
+                    throw new Malformed("the equation of `%s` has no right side", message.getState());
+        };
     }
 
     static NeuronProto.DiscreteDynamics write(DiscreteDynamics dynamics) {

@@ -1,21 +1,26 @@
 package snn.ir.wire;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import snn.ir.Dense;
+import snn.ir.Projection;
+import snn.ir.Concat;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
 import snn.ir.Node;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Sum;
 import snn.ir.Population;
-import snn.ir.WeightFormat;
 import snn.ir.diagnostic.Span;
 import snn.ir.graph.Named;
 import snn.ir.tensor.Shape;
@@ -31,7 +36,13 @@ final class NodeForm {
             case Input input -> out.setInput(write(input)).build();
             case Encoder encoder -> out.setEncoder(write(encoder)).build();
             case Flatten _ -> out.setFlatten(GraphProto.Flatten.getDefaultInstance()).build();
-            case Dense dense -> out.setDense(write(dense, tensors)).build();
+            case Sum _ -> out.setSum(GraphProto.Sum.getDefaultInstance()).build();
+            case Concat concat -> out.setConcat(write(concat)).build();
+            case Projection p -> out.setProjection(ProjectionForm.write(p, tensors)).build();
+            case Pooling pooling -> out.setPooling(write(pooling)).build();
+            case Normalisation n ->
+                    out.setNormalisation(NormalisationForm.write(n, tensors)).build();
+            case Dropout dropout -> out.setDropout(write(dropout)).build();
             case Population p -> out.setPopulation(PopulationForm.write(p, tensors)).build();
         };
     }
@@ -42,7 +53,12 @@ final class NodeForm {
             case Input input -> out.setInput(write(input)).build();
             case Encoder encoder -> out.setEncoder(write(encoder)).build();
             case Flatten _ -> out.setFlatten(GraphProto.Flatten.getDefaultInstance()).build();
-            case Dense dense -> out.setDense(write(dense, tensors)).build();
+            case Concat concat -> out.setConcat(write(concat)).build();
+            case Projection p -> out.setProjection(ProjectionForm.write(p, tensors)).build();
+            case Pooling pooling -> out.setPooling(write(pooling)).build();
+            case Normalisation n ->
+                    out.setNormalisation(NormalisationForm.write(n, tensors)).build();
+            case Dropout dropout -> out.setDropout(write(dropout)).build();
             case DiscretePopulation p ->
                     out.setDiscretePopulation(PopulationForm.write(p, tensors)).build();
         };
@@ -54,7 +70,11 @@ final class NodeForm {
             case Input input -> out.setInput(write(input)).build();
             case IntegerEncoder encoder -> out.setIntegerEncoder(write(encoder)).build();
             case Flatten _ -> out.setFlatten(GraphProto.Flatten.getDefaultInstance()).build();
-            case IntegerDense dense -> out.setIntegerDense(write(dense, tensors)).build();
+            case Concat concat -> out.setConcat(write(concat)).build();
+            case IntegerProjection p ->
+                    out.setIntegerProjection(ProjectionForm.write(p, tensors)).build();
+            case Pooling pooling -> out.setPooling(write(pooling)).build();
+            case Dropout dropout -> out.setDropout(write(dropout)).build();
             case IntegerPopulation p ->
                     out.setIntegerPopulation(PopulationForm.write(p, tensors)).build();
         };
@@ -67,7 +87,12 @@ final class NodeForm {
             case INPUT -> input(message, shape, origin);
             case ENCODER -> encoder(message, message.getEncoder(), shape, origin);
             case FLATTEN -> new Flatten(message.getName(), shape, origin);
-            case DENSE -> dense(message, shape, origin, tensors);
+            case SUM -> new Sum(message.getName(), shape, origin);
+            case CONCAT -> concat(message, origin);
+            case POOLING -> pooling(message, origin);
+            case DROPOUT -> dropout(message, shape, origin);
+            case PROJECTION -> ProjectionForm.read(message, origin, tensors);
+            case NORMALISATION -> NormalisationForm.read(message, shape, origin, tensors);
             case POPULATION -> PopulationForm.read(message, shape, origin, tensors);
             default -> throw foreign(message, "model");
         };
@@ -80,7 +105,11 @@ final class NodeForm {
             case INPUT -> input(message, shape, origin);
             case ENCODER -> encoder(message, message.getEncoder(), shape, origin);
             case FLATTEN -> new Flatten(message.getName(), shape, origin);
-            case DENSE -> dense(message, shape, origin, tensors);
+            case CONCAT -> concat(message, origin);
+            case POOLING -> pooling(message, origin);
+            case DROPOUT -> dropout(message, shape, origin);
+            case PROJECTION -> ProjectionForm.read(message, origin, tensors);
+            case NORMALISATION -> NormalisationForm.read(message, shape, origin, tensors);
             case DISCRETE_POPULATION ->
                     PopulationForm.readDiscrete(message, shape, origin, tensors);
             default -> throw foreign(message, "discrete");
@@ -94,7 +123,10 @@ final class NodeForm {
             case INPUT -> input(message, shape, origin);
             case INTEGER_ENCODER -> integerEncoder(message, shape, origin);
             case FLATTEN -> new Flatten(message.getName(), shape, origin);
-            case INTEGER_DENSE -> integerDense(message, shape, origin, tensors);
+            case CONCAT -> concat(message, origin);
+            case POOLING -> pooling(message, origin);
+            case DROPOUT -> dropout(message, shape, origin);
+            case INTEGER_PROJECTION -> ProjectionForm.readInteger(message, origin, tensors);
             case INTEGER_POPULATION -> PopulationForm.readInteger(message, shape, origin, tensors);
             default -> throw foreign(message, "integer");
         };
@@ -108,12 +140,22 @@ final class NodeForm {
     }
 
     private static GraphProto.Input write(Input input) {
-        return GraphProto.Input.newBuilder().setLow(input.low()).setHigh(input.high()).build();
+        return GraphProto.Input.newBuilder()
+                .setLow(input.low())
+                .setHigh(input.high())
+                .setForm(Words.write(input.form()))
+                .build();
     }
 
     private static Input input(GraphProto.Node message, Shape shape, Span origin) {
         var input = message.getInput();
-        return new Input(message.getName(), shape, input.getLow(), input.getHigh(), origin);
+        return new Input(
+                message.getName(),
+                shape,
+                Words.read(Input.Form.class, Words::write, input.getForm()),
+                input.getLow(),
+                input.getHigh(),
+                origin);
     }
 
     private static GraphProto.Encoder write(Encoder encoder) {
@@ -150,55 +192,45 @@ final class NodeForm {
                 encoder(node, message.getEncoder(), shape, origin), message.getLevels());
     }
 
-    private static GraphProto.Dense write(Dense dense, Tensors tensors) {
-        var out =
-                GraphProto.Dense.newBuilder()
-                        .setFanIn(dense.fanIn())
-                        .setFormat(Words.write(dense.format()))
-                        .setBiased(dense.biased());
-        dense.weights().map(tensors::add).ifPresent(out::setWeights);
-        dense.bias().map(tensors::add).ifPresent(out::setBias);
-        return out.build();
+    private static GraphProto.Concat write(Concat concat) {
+        return GraphProto.Concat.newBuilder()
+                .addAllParts(concat.parts().stream().map(ShapeForm::write).toList())
+                .build();
     }
 
-    private static Dense dense(GraphProto.Node node, Shape shape, Span origin, Tensors tensors) {
-        var message = node.getDense();
-        return new Dense(
+    private static Concat concat(GraphProto.Node node, Span origin) {
+        List<Shape> parts =
+                node.getConcat().getPartsList().stream().map(ShapeForm::readOfNode).toList();
+        Malformed.unless(
+                !parts.isEmpty() && parts.stream().allMatch(p -> p.rank() > 0),
+                "parts without a first axis");
+        return new Concat(node.getName(), parts, origin);
+    }
+
+    private static GraphProto.Dropout write(Dropout dropout) {
+        return GraphProto.Dropout.newBuilder().setProbability(dropout.probability()).build();
+    }
+
+    private static Dropout dropout(GraphProto.Node node, Shape shape, Span origin) {
+        return new Dropout(node.getName(), shape, node.getDropout().getProbability(), origin);
+    }
+
+    private static GraphProto.Pooling write(Pooling pooling) {
+        return GraphProto.Pooling.newBuilder()
+                .setKind(Words.write(pooling.kind()))
+                .setIn(ShapeForm.write(pooling.in()))
+                .setWindow(ConnectivityForm.write(pooling.window()))
+                .build();
+    }
+
+    private static Pooling pooling(GraphProto.Node node, Span origin) {
+        var message = node.getPooling();
+        Shape in = ShapeForm.readOfNode(message.getIn());
+        return new Pooling(
                 node.getName(),
-                message.getFanIn(),
-                shape,
-                Words.read(WeightFormat.class, Words::write, message.getFormat()),
-                message.getBiased(),
-                message.hasWeights()
-                        ? Optional.of(tensors.get(message.getWeights()))
-                        : Optional.empty(),
-                message.hasBias() ? Optional.of(tensors.get(message.getBias())) : Optional.empty(),
-                origin);
-    }
-
-    private static GraphProto.IntegerDense write(IntegerDense dense, Tensors tensors) {
-        var out =
-                GraphProto.IntegerDense.newBuilder()
-                        .setFanIn(dense.fanIn())
-                        .setWeights(tensors.add(dense.weights()))
-                        .setBits(dense.bits())
-                        .setShift(dense.shift());
-        dense.bias().map(tensors::add).ifPresent(out::setBias);
-        return out.build();
-    }
-
-    private static IntegerDense integerDense(
-            GraphProto.Node node, Shape shape, Span origin, Tensors tensors) {
-        var message = node.getIntegerDense();
-        Malformed.unless(message.hasWeights(), "integer synapses without weights");
-        return new IntegerDense(
-                node.getName(),
-                message.getFanIn(),
-                shape,
-                tensors.get(message.getWeights()),
-                message.getBits(),
-                message.getShift(),
-                message.hasBias() ? Optional.of(tensors.get(message.getBias())) : Optional.empty(),
+                Words.read(Pooling.Kind.class, Words::write, message.getKind()),
+                in,
+                ConnectivityForm.window(message.getWindow(), in),
                 origin);
     }
 

@@ -4,21 +4,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import snn.ir.Dense;
+import snn.ir.Projection;
+import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
 import snn.ir.Model;
 import snn.ir.Node;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
 import snn.ir.Population;
+import snn.ir.Sum;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
@@ -51,8 +56,9 @@ final class Weightless {
 
     private static Node of(Node node) {
         return switch (node) {
-            case Input _, Encoder _, Flatten _ -> node;
-            case Dense dense -> dense.withoutWeights();
+            case Input _, Encoder _, Flatten _, Sum _, Concat _, Pooling _, Dropout _ -> node;
+            case Projection p -> p.withoutWeights();
+            case Normalisation n -> n.withoutLearned();
             case Population p ->
                     new Population(
                             p.name(),
@@ -68,8 +74,9 @@ final class Weightless {
 
     private static DiscreteNode of(DiscreteNode node) {
         return switch (node) {
-            case Input _, Encoder _, Flatten _ -> node;
-            case Dense dense -> dense.withoutWeights();
+            case Input _, Encoder _, Flatten _, Concat _, Pooling _, Dropout _ -> node;
+            case Projection p -> p.withoutWeights();
+            case Normalisation n -> n.withoutLearned();
             case DiscretePopulation p ->
                     new DiscretePopulation(
                             p.name(),
@@ -84,17 +91,23 @@ final class Weightless {
 
     private static IntegerNode of(IntegerNode node) {
         return switch (node) {
-            case Input _, IntegerEncoder _, Flatten _, IntegerPopulation _ -> node;
-            case IntegerDense d ->
-                    new IntegerDense(
-                            d.name(),
-                            d.fanIn(),
-                            d.shape(),
+            case Input _,
+                    IntegerEncoder _,
+                    Flatten _,
+                    Concat _,
+                    Pooling _,
+                    Dropout _,
+                    IntegerPopulation _ ->
+                    node;
+            case IntegerProjection p ->
+                    new IntegerProjection(
+                            p.name(),
+                            p.connectivity(),
                             ANY,
-                            d.bits(),
-                            d.shift(),
-                            d.bias().isPresent() ? Optional.of(ANY) : Optional.empty(),
-                            d.origin());
+                            p.bits(),
+                            p.shift(),
+                            p.bias().isPresent() ? Optional.of(ANY) : Optional.empty(),
+                            p.origin());
         };
     }
 

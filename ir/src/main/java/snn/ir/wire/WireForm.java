@@ -137,6 +137,7 @@ final class WireForm {
                 .setTo(edge.to())
                 .setPort(edge.port())
                 .setDelay(edge.delay())
+                .setTime(edge.time())
                 .build();
     }
 
@@ -145,7 +146,16 @@ final class WireForm {
                 message.getDelay() >= 0,
                 "a delay of %s steps",
                 Integer.toUnsignedString(message.getDelay()));
-        return new Edge(message.getFrom(), message.getTo(), message.getPort(), message.getDelay());
+        Malformed.unless(
+                message.getTime() >= 0 && Double.isFinite(message.getTime()),
+                "a delay of %s ms",
+                message.getTime());
+        return new Edge(
+                message.getFrom(),
+                message.getTo(),
+                message.getPort(),
+                message.getDelay(),
+                message.getTime());
     }
 
     private static ModelProto.TimeGrid write(TimeGrid time) {

@@ -2,6 +2,8 @@ package snn.ir.wire;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import snn.ir.Input;
+import snn.ir.Pooling;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
 import snn.ir.expr.Comparison;
@@ -10,10 +12,8 @@ import snn.ir.expr.IntegerExpr;
 import snn.ir.tensor.ElementType;
 import snn.ir.training.Adam;
 import snn.ir.training.Surrogate;
-import snn.ir.unit.Dimension;
 import snn.ir.wire.v1.ExpressionProto;
 import snn.ir.wire.v1.GraphProto;
-import snn.ir.wire.v1.ModelProto;
 import snn.ir.wire.v1.TensorProto;
 import snn.ir.wire.v1.TrainingProto;
 
@@ -90,11 +90,20 @@ final class Words {
         };
     }
 
-    static GraphProto.WeightFormat write(WeightFormat format) {
-        return switch (format) {
-            case REAL -> GraphProto.WeightFormat.WEIGHT_FORMAT_REAL;
-            case BINARY -> GraphProto.WeightFormat.WEIGHT_FORMAT_BINARY;
-        };
+    static GraphProto.WeightFormat.Values write(WeightFormat.Values values) {
+        return GraphProto.WeightFormat.Values.valueOf("VALUES_" + values.name());
+    }
+
+    static GraphProto.WeightFormat.Sign write(WeightFormat.Sign sign) {
+        return GraphProto.WeightFormat.Sign.valueOf("SIGN_" + sign.name());
+    }
+
+    static GraphProto.Pooling.Kind write(Pooling.Kind kind) {
+        return GraphProto.Pooling.Kind.valueOf("KIND_" + kind.name());
+    }
+
+    static GraphProto.Input.Form write(Input.Form form) {
+        return GraphProto.Input.Form.valueOf("FORM_" + form.name());
     }
 
     static GraphProto.Reduction write(Reduction reduction) {
@@ -104,6 +113,7 @@ final class Words {
             case LAST -> GraphProto.Reduction.REDUCTION_LAST;
             case SPIKE_COUNT -> GraphProto.Reduction.REDUCTION_SPIKE_COUNT;
             case FIRST_SPIKE -> GraphProto.Reduction.REDUCTION_FIRST_SPIKE;
+            case EACH_STEP -> GraphProto.Reduction.REDUCTION_EACH_STEP;
         };
     }
 
@@ -120,16 +130,6 @@ final class Words {
         return switch (schedule) {
             case CONSTANT -> TrainingProto.Adam.Schedule.SCHEDULE_CONSTANT;
             case COSINE -> TrainingProto.Adam.Schedule.SCHEDULE_COSINE;
-        };
-    }
-
-    static ModelProto.Dimension write(Dimension dimension) {
-        return switch (dimension) {
-            case NUMBER -> ModelProto.Dimension.DIMENSION_NUMBER;
-            case TIME -> ModelProto.Dimension.DIMENSION_TIME;
-            case FREQUENCY -> ModelProto.Dimension.DIMENSION_FREQUENCY;
-            case POTENTIAL -> ModelProto.Dimension.DIMENSION_POTENTIAL;
-            case STEPS -> ModelProto.Dimension.DIMENSION_STEPS;
         };
     }
 }

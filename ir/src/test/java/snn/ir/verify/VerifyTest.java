@@ -12,12 +12,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -40,7 +40,8 @@ import snn.ir.neuron.Derivative;
 import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.IntegerDynamics;
 import snn.ir.neuron.NeuronKinds;
-import snn.ir.neuron.StateVariable;
+import snn.ir.neuron.Symbol;
+import snn.ir.unit.Dimension;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
@@ -163,7 +164,7 @@ class VerifyTest {
         var dense = dense(WeightFormat.BINARY, false, Tensor.of(Shape.of(3, 4), values));
         assertSaid(
                 "ir-weights: `w` has the binary weight 0.25 at 2, where the first is -0.5",
-                Verify.model(model(n -> n instanceof Dense ? dense : n)));
+                Verify.model(model(n -> n instanceof Projection ? dense : n)));
     }
 
     @Test
@@ -171,7 +172,7 @@ class VerifyTest {
         var dense = dense(WeightFormat.REAL, true, Tensor.of(Shape.of(3, 4), new float[12]));
         assertSaid(
                 "ir-weights: `w` has no biases to its weights",
-                Verify.model(model(n -> n instanceof Dense ? dense : n)));
+                Verify.model(model(n -> n instanceof Projection ? dense : n)));
     }
 
     @Test
@@ -208,10 +209,13 @@ class VerifyTest {
     void expressionsUseWhatIsDeclared() {
         var dynamics =
                 new Dynamics(
-                        List.of(new StateVariable("v", Double.NaN), new StateVariable("v", 0)),
+                        List.of(),
+                        List.of(new Symbol("input", Dimension.POTENTIAL)),
+                        List.of(atRest("v"), atRest("v")),
                         List.of(
                                 new Derivative(
                                         "u", Expr.sum(Expr.state("w"), Expr.input("input")))),
+                        List.of(),
                         Optional.empty(),
                         List.of(),
                         Optional.of(Expr.state("w")));
@@ -219,11 +223,14 @@ class VerifyTest {
         assertEquals(
                 Set.of(
                         "ir-state: `h` has two states named `v`",
-                        "ir-state: `h` starts `v` at NaN",
                         "ir-state: `h` assigns `u`, which is no state",
                         "ir-state: `h` reads `w`, no state of it",
                         "ir-read-out: `label` reads the spikes of `h`, which has none"),
                 Set.copyOf(found));
+    }
+
+    private static Dynamics.State atRest(String name) {
+        return new Dynamics.State(name, Dimension.POTENTIAL, Expr.constant(0));
     }
 
     @Test
@@ -342,7 +349,7 @@ class VerifyTest {
         Model sound = model(n -> n);
         var nodes = new ArrayList<>(sound.graph().nodes());
         nodes.add(
-                new Dense(
+                Projection.dense(
                         "r",
                         3,
                         Shape.of(3),
@@ -367,8 +374,8 @@ class VerifyTest {
         return new Encoder("spikes", Shape.of(2, 2), kind, parameters, Span.NONE);
     }
 
-    private static Dense dense(WeightFormat format, boolean biased, Tensor weights) {
-        return new Dense(
+    private static Projection dense(WeightFormat format, boolean biased, Tensor weights) {
+        return Projection.dense(
                 "w",
                 4,
                 Shape.of(3),
@@ -380,7 +387,7 @@ class VerifyTest {
     }
 
     private static Model weights(Tensor weights) {
-        return model(n -> n instanceof Dense ? dense(WeightFormat.REAL, false, weights) : n);
+        return model(n -> n instanceof Projection ? dense(WeightFormat.REAL, false, weights) : n);
     }
 
     private static Model with(Population population) {
@@ -415,8 +422,8 @@ class VerifyTest {
         return new IntegerModel(HEADER, new TimeGrid(5, 1), graph, List.of(COUNT));
     }
 
-    private static IntegerDense integerDense(int bits, byte[] weights) {
-        return new IntegerDense(
+    private static IntegerProjection integerDense(int bits, byte[] weights) {
+        return IntegerProjection.dense(
                 "w",
                 4,
                 Shape.of(3),
@@ -433,7 +440,7 @@ class VerifyTest {
         weights[0] = (byte) first;
         weights[1] = (byte) second;
         var dense = integerDense(bits, weights);
-        return Verify.integer(integer(n -> n instanceof IntegerDense ? dense : n));
+        return Verify.integer(integer(n -> n instanceof IntegerProjection ? dense : n));
     }
 
     private static IntegerExpr leak() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -13,7 +13,7 @@ import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -138,8 +138,8 @@ final class Fixtures {
                 Span.NONE);
     }
 
-    private static Dense untrained() {
-        return new Dense(
+    private static Projection untrained() {
+        return Projection.dense(
                 "w2",
                 3,
                 Shape.of(2),
@@ -150,12 +150,12 @@ final class Fixtures {
                 SPAN);
     }
 
-    static Dense dense(String name, int fanIn, int fanOut, boolean biased) {
+    static Projection dense(String name, int fanIn, int fanOut, boolean biased) {
         var weights = new float[fanIn * fanOut];
         for (int n = 0; n < weights.length; n++) {
             weights[n] = n / 8f - 0.5f;
         }
-        return new Dense(
+        return Projection.dense(
                 name,
                 fanIn,
                 Shape.of(fanOut),
@@ -265,13 +265,13 @@ final class Fixtures {
         return Tensor.of(Shape.of(3), -64, 0, 64);
     }
 
-    private static IntegerDense integerDense(
+    private static IntegerProjection integerDense(
             String name, int fanIn, int fanOut, Optional<Tensor> bias) {
         var weights = new byte[fanIn * fanOut];
         for (int n = 0; n < weights.length; n++) {
             weights[n] = (byte) (20 * n - 127);
         }
-        return new IntegerDense(
+        return IntegerProjection.dense(
                 name,
                 fanIn,
                 Shape.of(fanOut),

@@ -137,7 +137,7 @@ class HostileFileTest {
         FEWER_TENSORS("the tensors take", m -> m.removeTensors(m.getTensorsCount() - 1)),
         NO_SUCH_TENSOR(
                 "node `w1`: tensor 4294967295 of",
-                m -> m.getNodesBuilder(3).getDenseBuilder().setWeights(-1)),
+                m -> m.getNodesBuilder(3).getProjectionBuilder().setWeights(-1)),
         TWO_NODES("two nodes named `image`", m -> m.addNodes(m.getNodes(0))),
         NO_NODE("an edge from `ghost`", m -> m.getEdgesBuilder(0).setFrom("ghost")),
         BACK_IN_TIME("a delay of 4294967295", m -> m.getEdgesBuilder(0).setDelay(-1)),

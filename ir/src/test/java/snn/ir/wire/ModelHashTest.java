@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
@@ -24,7 +24,7 @@ class ModelHashTest {
 
     private static final Model TRAINED =
             MODEL.mapNodes(n ->
-                    n instanceof Dense d
+                    n instanceof Projection d
                             ? d.withWeights(
                                     Tensor.of(
                                             Shape.of(d.fanOut(), d.fanIn()),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import snn.ir.Dense;
+import snn.ir.Projection;
 import snn.ir.Header;
 import snn.ir.tensor.ElementType;
 import snn.ir.tensor.Shape;
@@ -103,7 +103,7 @@ class SnnbFileTest {
         Path file = sparse(fanIn, fanOut);
         MappedModel mapped = SnnbFile.open(file).orThrow();
         if (mapped.model() instanceof StoredModel.OfModel(var model, _)
-                && model.graph().node("w") instanceof Dense dense) {
+                && model.graph().node("w") instanceof Projection dense) {
             Tensor weights = dense.weights().orElseThrow();
             assertEquals(Shape.of(fanOut, fanIn), weights.shape());
             assertEquals(0, weights.integer(12345));
@@ -118,7 +118,7 @@ class SnnbFileTest {
         long length = (long) fanIn * fanOut;
         var base = Fixtures.dense("w", 1, 1, false).withoutWeights();
         var dense =
-                new Dense(
+                Projection.dense(
                         "w",
                         fanIn,
                         Shape.of(fanOut),

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import snn.ir.Input;
+import snn.ir.Pooling;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
 import snn.ir.expr.Expr;
 import snn.ir.tensor.ElementType;
 import snn.ir.training.Adam;
 import snn.ir.training.Surrogate;
-import snn.ir.unit.Dimension;
 import snn.ir.wire.v1.GraphProto;
 import snn.ir.wire.v1.ModelProto;
 
@@ -48,11 +49,13 @@ class WireFormTest {
     @Test
     void everyWordComesBack() {
         comesBack(ElementType.class, Words::write);
-        comesBack(WeightFormat.class, Words::write);
+        comesBack(WeightFormat.Values.class, Words::write);
+        comesBack(WeightFormat.Sign.class, Words::write);
+        comesBack(Pooling.Kind.class, Words::write);
+        comesBack(Input.Form.class, Words::write);
         comesBack(Reduction.class, Words::write);
         comesBack(Surrogate.Shape.class, Words::write);
         comesBack(Adam.Schedule.class, Words::write);
-        comesBack(Dimension.class, Words::write);
     }
 
     private static <J extends Enum<J>, P extends Enum<P>> void comesBack(
@@ -85,7 +88,7 @@ class WireFormTest {
                         .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
                         .build();
         var message = WireForm.write(Fixtures.all().getFirst()).message().toBuilder();
-        message.getNodesBuilder(3).getDenseBuilder().setUnknownFields(unknown);
+        message.getNodesBuilder(3).getProjectionBuilder().setUnknownFields(unknown);
         assertEquals("snnb-newer", LostFields.in(message.build()).getFirst().code());
         message.clearNodes().getHeaderBuilder().getTrainingBuilder().setUnknownFields(unknown);
         assertEquals(1, LostFields.in(message.build()).size());

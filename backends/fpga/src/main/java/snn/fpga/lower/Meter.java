@@ -20,6 +20,7 @@ record Meter(ReadOut readOut, int valueBits, int membraneBits, int steps) {
                                             Math.max(0, end.high() * steps))
                                     .bits();
                     case SPIKE_COUNT, FIRST_SPIKE -> new Interval(0, steps).bits();
+                    case EACH_STEP -> throw new IllegalArgumentException("each step");
                 };
         return new Meter(readOut, values, end.bits(), steps);
     }
@@ -40,6 +41,7 @@ record Meter(ReadOut readOut, int valueBits, int membraneBits, int steps) {
                     case MAX_OVER_TIME -> Interval.ofBits(valueBits).low();
                     case MEAN_OVER_TIME, LAST, SPIKE_COUNT -> 0;
                     case FIRST_SPIKE -> steps;
+                    case EACH_STEP -> throw new IllegalArgumentException("each step");
                 };
         List<Signal> fields = new ArrayList<>(List.of(b.constant(valueBits, value)));
         if (isFirst()) {
@@ -56,6 +58,7 @@ record Meter(ReadOut readOut, int valueBits, int membraneBits, int steps) {
             case MAX_OVER_TIME -> List.of(b.mux(b.lessSigned(value, membrane), membrane, value));
             case LAST -> List.of(membrane);
             case MEAN_OVER_TIME -> List.of(Arithmetic.sum(b, value, membrane, valueBits));
+            case EACH_STEP -> throw new IllegalArgumentException("each step");
             case SPIKE_COUNT -> List.of(b.add(value, b.zeroExtended(fired, valueBits)));
             case FIRST_SPIKE -> {
                 Signal isFirst = b.and(fired, b.is(value, steps));

@@ -3,9 +3,12 @@ package snn.fpga.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import snn.ir.Dropout;
+import snn.ir.Pooling;
+import snn.ir.Concat;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -118,12 +121,16 @@ final class RecogniseChain {
 
     private List<Layer> layers(IntegerEncoder encoder) {
         List<Layer> layers = new ArrayList<>();
-        Optional<IntegerDense> pending = Optional.empty();
+        Optional<IntegerProjection> pending = Optional.empty();
         Optional<IntegerNode> node = after(encoder);
         while (node.isPresent()) {
             switch (node.get()) {
-                case Flatten _ -> {}
-                case IntegerDense dense -> {
+                case Flatten _, Dropout _ -> {}
+                case Concat _, Pooling _ -> {
+                    refuseNode(node.get());
+                    return List.of();
+                }
+                case IntegerProjection dense -> {
                     if (pending.isPresent()) {
                         refuseLinear(dense, pending.get());
                     }
@@ -143,12 +150,18 @@ final class RecogniseChain {
         return layers;
     }
 
+    private void refuseNode(IntegerNode node) {
+        problems.add(
+                unsupported("`%s` is no part of the layer engine", node.name())
+                        .at(node.origin(), "declared here"));
+    }
+
     private Optional<IntegerNode> after(IntegerNode node) {
         return graph.outOf(node.name()).stream().findFirst().map(e -> graph.node(e.to()));
     }
 
     private void add(
-            IntegerPopulation population, Optional<IntegerDense> dense, List<Layer> layers) {
+            IntegerPopulation population, Optional<IntegerProjection> dense, List<Layer> layers) {
         boolean isLast = after(population).isEmpty();
         if (dense.isEmpty()) {
             problems.add(
@@ -188,7 +201,7 @@ final class RecogniseChain {
         }
     }
 
-    private void refuseLinear(IntegerDense dense, IntegerDense before) {
+    private void refuseLinear(IntegerProjection dense, IntegerProjection before) {
         problems.add(
                 unsupported(
                                 "`%s` follows `%s` without neurons between",
@@ -197,7 +210,7 @@ final class RecogniseChain {
                         .hint("multiply the two into one `dense`"));
     }
 
-    private void refuseEnd(IntegerDense dense) {
+    private void refuseEnd(IntegerProjection dense) {
         problems.add(
                 unsupported("`%s` drives no neurons", dense.name())
                         .at(dense.origin(), "the last node")

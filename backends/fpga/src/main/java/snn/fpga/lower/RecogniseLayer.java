@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerPopulation;
 import snn.ir.ReadOut;
 import snn.ir.diagnostic.Diagnostic;
@@ -34,19 +34,19 @@ final class RecogniseLayer {
     /// A state kept from the step before: with its decay, or as it is.
     private record Kept(OptionalInt decay) {}
 
-    private final IntegerDense dense;
+    private final IntegerProjection dense;
     private final IntegerPopulation population;
     private final IntegerDynamics dynamics;
     private final List<Diagnostic> problems = new ArrayList<>();
 
-    private RecogniseLayer(IntegerDense dense, IntegerPopulation population) {
+    private RecogniseLayer(IntegerProjection dense, IntegerPopulation population) {
         this.dense = dense;
         this.population = population;
         this.dynamics = population.dynamics();
     }
 
     static Result<Layer> of(
-            IntegerDense dense, IntegerPopulation population, List<ReadOut> readOuts) {
+            IntegerProjection dense, IntegerPopulation population, List<ReadOut> readOuts) {
         return new RecogniseLayer(dense, population).recognise(readOuts);
     }
 

@@ -2,7 +2,7 @@ package snn.loihi.mapping;
 
 import java.util.List;
 import java.util.Optional;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.diagnostic.Diagnostic;
 import snn.loihi.chip.Chip;
 import snn.loihi.image.SignMode;
@@ -15,7 +15,7 @@ final class DenseFormat {
 
     private DenseFormat() {}
 
-    static Optional<StoredWeights> of(IntegerDense dense, Chip chip, List<Diagnostic> problems) {
+    static Optional<StoredWeights> of(IntegerProjection dense, Chip chip, List<Diagnostic> problems) {
         int bits = chip.synapse().storedWeightBits(Math.max(LEAST_MIXED, dense.bits()));
         var plain = new SynapseFormat(SignMode.MIXED, bits, 0, false);
         int exponent = dense.shift() - StoredWeights.WEIGHT_UNIT_SHIFT - plain.droppedBits();
@@ -31,7 +31,7 @@ final class DenseFormat {
         return Optional.of(new StoredWeights(format, dense.fanIn(), stored));
     }
 
-    private static Diagnostic outOfRange(IntegerDense dense, Chip chip, int bits, int exponent) {
+    private static Diagnostic outOfRange(IntegerProjection dense, Chip chip, int bits, int exponent) {
         return Diagnostic.error(
                         "weight-exponent",
                         "weights of `%s` need exponent %d in %d bits, and `%s` has %d to %d",

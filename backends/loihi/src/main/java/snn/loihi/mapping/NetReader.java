@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import snn.ir.Dropout;
+import snn.ir.Pooling;
+import snn.ir.Concat;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerDense;
+import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
@@ -40,7 +43,8 @@ final class NetReader {
     private Result<SpikingNet> net() {
         for (IntegerNode node : model.graph().nodes()) {
             switch (node) {
-                case Input _, Flatten _, IntegerDense _ -> {}
+                case Input _, Flatten _, Dropout _, IntegerProjection _ -> {}
+                case Concat _, Pooling _ -> problems.add(foreign(node));
                 case IntegerEncoder encoder -> encoder(encoder);
                 case IntegerPopulation population -> population(population);
             }
@@ -51,6 +55,12 @@ final class NetReader {
         return problems.isEmpty()
                 ? Result.ok(new SpikingNet(senders, groups, connections, biases))
                 : new Result.Rejected<>(problems);
+    }
+
+    private Diagnostic foreign(IntegerNode node) {
+        return Diagnostic.error(
+                        "not-on-chip", "`%s` is nothing that `%s` has", node.name(), chip.name())
+                .at(node.origin(), "declared here");
     }
 
     private void encoder(IntegerEncoder encoder) {
@@ -85,7 +95,7 @@ final class NetReader {
         var units = new long[group.size()];
         int from = -1;
         for (Edge edge : model.graph().into(group.name())) {
-            if (!(model.graph().node(edge.from()) instanceof IntegerDense dense)) {
+            if (!(model.graph().node(edge.from()) instanceof IntegerProjection dense)) {
                 problems.add(withoutSynapses(edge, group));
                 continue;
             }
@@ -98,7 +108,7 @@ final class NetReader {
 
     /// Adds up the biases of the projections into a group. One that reaches it late starts late,
     /// and a compartment's bias has one start.
-    private int addBias(IntegerDense dense, Edge edge, long[] units, int from, NeuronGroup group) {
+    private int addBias(IntegerProjection dense, Edge edge, long[] units, int from, NeuronGroup group) {
         if (dense.bias().isEmpty()) {
             return from;
         }
@@ -120,12 +130,12 @@ final class NetReader {
     }
 
     /// Follows a projection back to what sends the spikes; delays on the way add up.
-    private void trace(IntegerDense dense, StoredWeights weights, String at, int delay, int group) {
+    private void trace(IntegerProjection dense, StoredWeights weights, String at, int delay, int group) {
         for (Edge edge : model.graph().into(at)) {
             IntegerNode node = model.graph().node(edge.from());
             int total = delay + edge.delay();
             switch (node) {
-                case Flatten flatten -> trace(dense, weights, flatten.name(), total, group);
+                case Flatten _, Dropout _ -> trace(dense, weights, node.name(), total, group);
                 case IntegerEncoder _, IntegerPopulation _ -> {
                     Integer sender = senderOf.get(node.name());
                     if (sender == null) {
@@ -135,7 +145,7 @@ final class NetReader {
                                 new Connection(dense.name(), sender, group, weights, total));
                     }
                 }
-                case Input _, IntegerDense _ -> problems.add(silent(node, dense));
+                case Input _, Concat _, Pooling _, IntegerProjection _ -> problems.add(silent(node, dense));
             }
         }
     }
@@ -150,7 +160,7 @@ final class NetReader {
                 .hint("put a `dense` between them");
     }
 
-    private Diagnostic silent(IntegerNode node, IntegerDense dense) {
+    private Diagnostic silent(IntegerNode node, IntegerProjection dense) {
         return Diagnostic.error(
                         "analogue-signal",
                         "`%s` sends values to `%s`, and the cores of `%s` send spikes alone",

@@ -1,7 +1,6 @@
 package snn.cli.lsp;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ record Completions(Described described) {
 
     private static Stream<CompletionItem> units(Document document, Cursor cursor) {
         var measure = Probe.numberBefore(document, cursor);
-        return Arrays.stream(Unit.values())
+        return Unit.ALL.stream()
                 .filter(unit -> measure.filter(m -> !m.accepts(unit.dimension())).isEmpty())
                 .map(unit -> item(unit.symbol(), CompletionItemKind.Unit, "a unit"));
     }

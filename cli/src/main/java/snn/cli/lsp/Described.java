@@ -52,13 +52,7 @@ record Described(Glossary glossary) {
 
     private static String quantity(ParameterSpec spec) {
         String range = spec.range().isEmpty() ? "" : ", " + spec.range();
-        return switch (spec.dimension()) {
-            case NUMBER -> "a number" + range;
-            case TIME -> "a time" + range;
-            case FREQUENCY -> "a frequency" + range;
-            case POTENTIAL -> "a potential" + range;
-            case STEPS -> "a number of steps" + range;
-        };
+        return spec.dimension().noun() + range;
     }
 
     private static String may(Slot.Quantity quantity) {

@@ -34,11 +34,11 @@ record UnitFits() implements Rule {
         return Diagnostic.error(
                         code(),
                         "%s and %s cannot be joined by `%s`",
-                        Words.of(clash.left()),
-                        Words.of(clash.right()),
+                        clash.left().noun(),
+                        clash.right().noun(),
                         at.operator().symbol())
-                .at(at.right().span(), "%s", Words.of(clash.right()))
-                .and(at.left().span(), "%s", Words.of(clash.left()))
+                .at(at.right().span(), "%s", clash.right().noun())
+                .and(at.left().span(), "%s", clash.left().noun())
                 .hint(
                         at.operator() == Expression.Operator.PLUS
                                         || at.operator() == Expression.Operator.MINUS
@@ -53,9 +53,9 @@ record UnitFits() implements Rule {
                                 code(),
                                 "`%s` is %s, but here is %s",
                                 measure.spec().name(),
-                                Words.of(wanted),
-                                Words.of(given))
-                        .at(measure.value().span(), "needs %s", Words.of(wanted));
+                                wanted.noun(),
+                                given.noun())
+                        .at(measure.value().span(), "needs %s", wanted.noun());
         String written = Words.written(tree, measure.value().span());
         if (given.equals(Dimension.NUMBER) && measure.value() instanceof Expression.Quantity) {
             return said.hint("write the unit: `%s %s`", written, wanted.unit());
@@ -63,7 +63,7 @@ record UnitFits() implements Rule {
         if (wanted.equals(Dimension.NUMBER) && measure.value() instanceof Expression.Quantity) {
             return said.hint("leave the unit out");
         }
-        return said.hint("units of %s: %s", Words.of(wanted), Words.listed(units(wanted)));
+        return said.hint("units of %s: %s", wanted.noun(), Words.listed(units(wanted)));
     }
 
     private static List<String> units(Dimension dimension) {

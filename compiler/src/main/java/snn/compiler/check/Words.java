@@ -2,7 +2,6 @@ package snn.compiler.check;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import snn.compiler.Nearest;
@@ -10,7 +9,6 @@ import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.SyntaxTree;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
-import snn.ir.unit.Dimension;
 
 /// Turns of phrase that many rules share.
 final class Words {
@@ -42,27 +40,9 @@ final class Words {
                 : diagnostic.hint("known here: %s", listed(known.stream().limit(MOST).toList()));
     }
 
-    private static final Map<Dimension, String> NOUNS =
-            Map.of(
-                    Dimension.NUMBER, "a number without a unit",
-                    Dimension.TIME, "a time",
-                    Dimension.FREQUENCY, "a frequency",
-                    Dimension.POTENTIAL, "a potential",
-                    Dimension.CURRENT, "a current",
-                    Dimension.CONDUCTANCE, "a conductance",
-                    Dimension.RESISTANCE, "a resistance",
-                    Dimension.CAPACITANCE, "a capacitance",
-                    Dimension.CHARGE, "a charge",
-                    Dimension.STEPS, "a number of steps");
-
     /// A stretch of the text as it is written.
     static String written(SyntaxTree tree, Span span) {
         return tree.text().substring(span.start(), span.end());
-    }
-
-    /// "a time", with an example of its units.
-    static String of(Dimension dimension) {
-        return NOUNS.getOrDefault(dimension, "something in " + dimension.unit());
     }
 
     /// What an expression is, in an error's words.

@@ -1,5 +1,6 @@
 package snn.ir.unit;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// What a quantity measures: exponents of time, potential and current. A count of time steps is a
@@ -24,6 +25,19 @@ public record Dimension(int time, int potential, int current, boolean counted) {
     /// A whole number of time steps.
     public static final Dimension STEPS = new Dimension(0, 0, 0, true);
 
+    private static final Map<Dimension, String> NOUNS =
+            Map.of(
+                    NUMBER, "a number without a unit",
+                    TIME, "a time",
+                    FREQUENCY, "a frequency",
+                    POTENTIAL, "a potential",
+                    CURRENT, "a current",
+                    CONDUCTANCE, "a conductance",
+                    RESISTANCE, "a resistance",
+                    CAPACITANCE, "a capacitance",
+                    CHARGE, "a charge",
+                    STEPS, "a number of steps");
+
     public static Dimension of(int time, int potential, int current) {
         return new Dimension(time, potential, current, false);
     }
@@ -47,6 +61,11 @@ public record Dimension(int time, int potential, int current, boolean counted) {
         return other.counted
                 ? Optional.empty()
                 : times(of(-other.time, -other.potential, -other.current));
+    }
+
+    /// In an error's words: "a time".
+    public String noun() {
+        return NOUNS.getOrDefault(this, "something in " + unit());
     }
 
     /// One own unit is `10^exponent` coherent units.

@@ -185,6 +185,13 @@ final class IntGeneralCells implements Cells {
                     Value a = value(operand);
                     yield n -> Math.clamp(a.of(n), low, high);
                 }
+                case IntegerExpr.Select(var x, var order, var y, var then, var otherwise) -> {
+                    Value a = value(x);
+                    Value b = value(y);
+                    Value c = value(then);
+                    Value d = value(otherwise);
+                    yield n -> order.holds(a.of(n), b.of(n)) ? c.of(n) : d.of(n);
+                }
             };
         }
 

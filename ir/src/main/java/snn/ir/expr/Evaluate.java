@@ -40,6 +40,10 @@ public final class Evaluate {
             case IntegerExpr.Wrap(var x, var bits) -> wrapped(integer(x, names), bits);
             case IntegerExpr.Clamp(var x, var low, var high) ->
                     Math.clamp(integer(x, names), low, high);
+            case IntegerExpr.Select(var x, var comparison, var y, var then, var otherwise) ->
+                    comparison.holds(integer(x, names), integer(y, names))
+                            ? integer(then, names)
+                            : integer(otherwise, names);
         };
     }
 

@@ -19,8 +19,8 @@ public sealed interface IntegerExpr {
 
     record Binary(Operator operator, IntegerExpr left, IntegerExpr right) implements IntegerExpr {}
 
-    /// `operand * factor / 2^shift`, rounded as said; `factor` is not negative. Loihi's decay is
-    /// `Scale(v, 4096 - dv, 12, TOWARD_ZERO)`.
+    /// `operand * factor / 2^shift`, rounded as said; the factor may have either sign. Loihi's
+    /// decay is `Scale(v, 4096 - dv, 12, TOWARD_ZERO)`.
     record Scale(IntegerExpr operand, IntegerExpr factor, int shift, Rounding rounding)
             implements IntegerExpr {}
 
@@ -29,6 +29,15 @@ public sealed interface IntegerExpr {
 
     /// The nearest value within `low..high`, both inclusive.
     record Clamp(IntegerExpr operand, long low, long high) implements IntegerExpr {}
+
+    /// `then` where `left comparison right` holds, `otherwise` elsewhere.
+    record Select(
+            IntegerExpr left,
+            Comparison comparison,
+            IntegerExpr right,
+            IntegerExpr then,
+            IntegerExpr otherwise)
+            implements IntegerExpr {}
 
     /// Where the fraction goes.
     enum Rounding {

@@ -39,6 +39,12 @@ final class Ports {
             }
             case IntegerExpr.Wrap(var x, _) -> collect(x, ports);
             case IntegerExpr.Clamp(var x, _, _) -> collect(x, ports);
+            case IntegerExpr.Select(var l, _, var r, var x, var y) -> {
+                collect(l, ports);
+                collect(r, ports);
+                collect(x, ports);
+                collect(y, ports);
+            }
             case IntegerExpr.Constant _,
                     IntegerExpr.Parameter _,
                     IntegerExpr.State _,

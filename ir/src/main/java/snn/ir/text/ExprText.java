@@ -84,6 +84,14 @@ public final class ExprText {
                     "wrap(" + of(operand) + ", " + bits + " bits)";
             case IntegerExpr.Clamp(var operand, var low, var high) ->
                     "clamp(" + of(operand) + ", " + low + ".." + high + ")";
+            case IntegerExpr.Select(var left, var comparison, var right, var then, var otherwise) ->
+                    "select(%s %s %s, %s, %s)"
+                            .formatted(
+                                    of(left),
+                                    comparison.symbol(),
+                                    of(right),
+                                    of(then),
+                                    of(otherwise));
         };
     }
 

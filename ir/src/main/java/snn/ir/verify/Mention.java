@@ -84,6 +84,12 @@ sealed interface Mention {
             }
             case IntegerExpr.Wrap(var operand, _) -> collect(operand, found);
             case IntegerExpr.Clamp(var operand, _, _) -> collect(operand, found);
+            case IntegerExpr.Select(var left, _, var right, var then, var otherwise) -> {
+                collect(left, found);
+                collect(right, found);
+                collect(then, found);
+                collect(otherwise, found);
+            }
         }
     }
 }

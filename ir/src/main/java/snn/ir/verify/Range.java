@@ -55,6 +55,11 @@ record Range(long low, long high) {
         };
     }
 
+    /// The least range that holds both.
+    Range or(Range other) {
+        return new Range(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     Range shifted(IntegerExpr.Rounding rounding, int shift) {
         return new Range(rounding.shifted(low, shift), rounding.shifted(high, shift));
     }

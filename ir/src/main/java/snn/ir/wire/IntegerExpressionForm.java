@@ -73,6 +73,18 @@ final class IntegerExpressionForm {
                 append(out, operand, nesting - 1);
                 step.setClamp(Clamp.newBuilder().setLow(low).setHigh(high));
             }
+            case IntegerExpr.Select(
+                            var left,
+                            var comparison,
+                            var right,
+                            var then,
+                            var otherwise) -> {
+                append(out, left, nesting - 1);
+                append(out, right, nesting - 1);
+                append(out, then, nesting - 1);
+                append(out, otherwise, nesting - 1);
+                step.setSelect(Words.write(comparison));
+            }
         }
         out.addSteps(step);
     }
@@ -93,6 +105,18 @@ final class IntegerExpressionForm {
             case SCALE -> scale(step.getScale(), stack);
             case WRAP -> wrap(step.getWrap(), stack);
             case CLAMP -> clamp(step.getClamp(), stack);
+            case SELECT -> {
+                var comparison = Words.read(Comparison.class, Words::write, step.getSelect());
+                stack.replace(
+                        4,
+                        taken ->
+                                new IntegerExpr.Select(
+                                        taken.get(0),
+                                        comparison,
+                                        taken.get(1),
+                                        taken.get(2),
+                                        taken.get(3)));
+            }
             case KIND_NOT_SET ->
                     throw new Malformed("an expression has a step this version does not know");
         }

@@ -12,19 +12,19 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
 import snn.ir.Model;
 import snn.ir.Node;
 import snn.ir.Population;
+import snn.ir.Projection;
 import snn.ir.ReadOut;
 import snn.ir.Reduction;
 import snn.ir.TimeGrid;
@@ -41,9 +41,9 @@ import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.IntegerDynamics;
 import snn.ir.neuron.NeuronKinds;
 import snn.ir.neuron.Symbol;
-import snn.ir.unit.Dimension;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
+import snn.ir.unit.Dimension;
 
 class VerifyTest {
     private static final Header HEADER =
@@ -259,14 +259,23 @@ class VerifyTest {
     }
 
     @Test
-    void decaysAreWithin4096() {
+    void aFactorMayHaveEitherSignWhileTheProductIsWithin64Bits() {
         assertEquals(List.of(), Verify.integer(integer(n -> neurons(n, 4096, 24))));
+        assertEquals(List.of(), Verify.integer(integer(n -> neurons(n, -9000, 24))));
         assertSaid(
-                "ir-width: `h` scales by 4097..4097 over 4096, outside 0..4096",
-                Verify.integer(integer(n -> neurons(n, 4097, 24))));
+                "ir-width: `h` works out a value that may leave 64 bits",
+                Verify.integer(integer(n -> neurons(n, 1L << 45, 24))));
+    }
+
+    @Test
+    void aChoiceMayTakeEitherValueAndBothSidesOfItsComparisonAreWorkedOut() {
+        assertEquals(List.of(), Verify.integer(integer(n -> choosing(n, 100, 1))));
         assertSaid(
-                "ir-width: `h` scales by -1..-1 over 4096, outside 0..4096",
-                Verify.integer(integer(n -> neurons(n, -1, 24))));
+                "ir-width: `h` may take `v` to -5..1048576, outside its 20 bits",
+                Verify.integer(integer(n -> choosing(n, 1 << 20, 1))));
+        assertSaid(
+                "ir-width: `h` works out a value that may leave 64 bits",
+                Verify.integer(integer(n -> choosing(n, 100, 1L << 60))));
     }
 
     @Test
@@ -463,6 +472,22 @@ class VerifyTest {
         return node instanceof IntegerPopulation
                 ? population(leak(), bits, decay, IntegerExpr.constant(0), 0)
                 : node;
+    }
+
+    private static IntegerNode choosing(IntegerNode node, long then, long factor) {
+        var left =
+                new IntegerExpr.Binary(
+                        IntegerExpr.Operator.MULTIPLY,
+                        IntegerExpr.state("v"),
+                        IntegerExpr.constant(factor));
+        var choice =
+                new IntegerExpr.Select(
+                        left,
+                        Comparison.GREATER,
+                        IntegerExpr.input("input"),
+                        IntegerExpr.constant(then),
+                        IntegerExpr.constant(-5));
+        return node instanceof IntegerPopulation ? population(choice, 20) : node;
     }
 
     private static IntegerNode subtracting(IntegerNode node, long resetBy) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -13,14 +12,15 @@ import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
 import snn.ir.Model;
 import snn.ir.Node;
 import snn.ir.Population;
+import snn.ir.Projection;
 import snn.ir.ReadOut;
 import snn.ir.Reduction;
 import snn.ir.Target;
@@ -347,6 +347,13 @@ final class Fixtures {
         for (var rounding : IntegerExpr.Rounding.values()) {
             all = new IntegerExpr.Scale(all, IntegerExpr.parameter("decay_v"), 12, rounding);
         }
+        all =
+                new IntegerExpr.Select(
+                        all,
+                        Comparison.GREATER_OR_EQUAL,
+                        IntegerExpr.constant(7),
+                        IntegerExpr.state("v"),
+                        all);
         return new IntegerExpr.Clamp(new IntegerExpr.Wrap(all, 24), -8388607, 8388607);
     }
 

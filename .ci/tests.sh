@@ -37,13 +37,21 @@ name_tests() {
 
 # Formatter, compiler with lint, every test. Sets tests_status; the last line printed is the count.
 test_all() {
-  long=-Dsnn.tests.left.out=full
-  if [ "${1:-}" = --full ]; then long=-Dsnn.tests.left.out=none; fi
+  long=-Dsnn.tests.left.out=full fuzz=60
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --full) long=-Dsnn.tests.left.out=none ;;
+      --fuzz) fuzz=${2:-} && shift ;;
+      *) fuzz= ;;
+    esac
+    shift
+  done
+  case $fuzz in '' | *[!0-9]*) say "usage: ./snn test [--full] [--fuzz SECONDS]" && exit 2 ;; esac
   prepare_tests
   find "$root" -path '*/target/surefire-reports' -prune -exec rm -rf {} +
   log=$work/test.log
   tests_status=0
-  { (cd "$root" && JAVA_HOME=$jdk "$maven" -B --fail-at-end $long verify 9>&- 2>&1) ||
+  { (cd "$root" && JAVA_HOME=$jdk "$maven" -B --fail-at-end $long -Dsnn.fuzz.seconds=$fuzz verify 9>&- 2>&1) ||
     echo "snn: maven ended with a failure"; } | tee "$log" |
     grep --line-buffered -E '^\[INFO\] (Building |Tests run:.*in )|^\[ERROR\]|BUILD|^snn: maven' || true
   if grep -q '^snn: maven ended' "$log"; then tests_status=1; fi

@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,16 +40,20 @@ public final class Main {
 
     private static int run(String[] arguments, PrintStream out, PrintStream err, boolean terminal) {
         var console = new Console(out, err, terminal);
+        if (arguments.length == 1 && Snn.VERSION_OPTIONS.contains(arguments[0])) {
+            console.print(Version.TEXT); // at once, since people ask this to see whether it works
+            return Status.DONE.code();
+        }
         try {
-            return commandLine(console).execute(arguments);
+            return commandLine(console, arguments).execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError e) {
             return Bug.report(console, e);
         }
     }
 
-    private static CommandLine commandLine(Console console) {
+    private static CommandLine commandLine(Console console, String[] arguments) {
         var line = new CommandLine(new Snn(console));
-        verbs(console).forEach(line::addSubcommand);
+        wanted(arguments).forEach((name, verb) -> line.addSubcommand(name, verb.apply(console)));
         line.setOut(console.outWriter());
         line.setErr(console.errWriter());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -56,22 +63,32 @@ public final class Main {
         return line;
     }
 
-    private static List<Object> verbs(Console console) {
-        return List.of(
-                new Run(console),
-                new Train(console),
-                new Eval(console),
-                new Compile(console),
-                new Check(console),
-                new Fmt(console),
-                new Show(console),
-                new Explain(console),
-                new Lsp(console),
-                new ReportCommand(console),
-                new Support(console),
-                new Conform(console),
-                new Data(console),
-                new Doctor(console));
+    /// Commands by their names, in the order of the help; each is made when it is wanted.
+    private static Map<String, Function<Console, Object>> verbs() {
+        var verbs = new LinkedHashMap<String, Function<Console, Object>>();
+        verbs.put("run", Run::new);
+        verbs.put("train", Train::new);
+        verbs.put("eval", Eval::new);
+        verbs.put("compile", Compile::new);
+        verbs.put("check", Check::new);
+        verbs.put("fmt", Fmt::new);
+        verbs.put("show", Show::new);
+        verbs.put("explain", Explain::new);
+        verbs.put("lsp", Lsp::new);
+        verbs.put("report", ReportCommand::new);
+        verbs.put("support", Support::new);
+        verbs.put("conform", Conform::new);
+        verbs.put("data", Data::new);
+        verbs.put("doctor", Doctor::new);
+        return verbs;
+    }
+
+    /// The verb that is called alone, where there is one: looking at the others takes longer than
+    /// most commands do. Help and mistakes need them all.
+    private static Map<String, Function<Console, Object>> wanted(String[] arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        var all = verbs();
+        return all.containsKey(first) ? Map.of(first, all.get(first)) : all;
     }
 
     private static int wrongUsage(Console console, ParameterException e, String[] arguments) {

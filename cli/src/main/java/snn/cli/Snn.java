@@ -1,5 +1,6 @@
 package snn.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
             "3 something outside is missing, 70 a mistake of snn"
         })
 final class Snn implements Runnable {
+    static final List<String> VERSION_OPTIONS = List.of("-V", "--version");
+
     private final Console console;
 
     @Spec private CommandSpec spec = CommandSpec.create();

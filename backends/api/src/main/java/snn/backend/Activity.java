@@ -2,12 +2,12 @@ package snn.backend;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import snn.ir.Projection;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
+import snn.ir.IntegerProjection;
 import snn.ir.Program;
+import snn.ir.Projection;
 import snn.ir.encoding.Frames;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Named;

@@ -4,8 +4,8 @@ import java.util.List;
 import snn.ir.diagnostic.Span;
 import snn.ir.tensor.Shape;
 
-/// What arrives at its ports, one after the other along the first axis; the other extents are equal.
-/// Port `n` of `parts` is called [#port].
+/// What arrives at its ports, one after the other along the first axis; the other extents are
+/// equal. Port `n` of `parts` is called [#port].
 ///
 /// @param parts the shape of each part, in order
 public record Concat(String name, List<Shape> parts, Span origin)

@@ -42,7 +42,6 @@ public record Header(
     }
 
     public Header withRecord(TrainingRecord made) {
-        return new Header(
-                name, documentation, notes, source, training, Optional.of(made), targets);
+        return new Header(name, documentation, notes, source, training, Optional.of(made), targets);
     }
 }

@@ -10,8 +10,8 @@ import snn.ir.tensor.Tensor;
 /// Synapses with integer weights: what reaches a neuron is `(Σ weight · x) · 2^shift + bias`, never
 /// beyond 32 bits with the sign.
 ///
-/// @param weights of the connectivity's weight shape, INT8 (INT16 beyond 8 bits), within `bits` bits
-///   and symmetric: the least is the greatest's negative
+/// @param weights of the connectivity's weight shape, INT8 (INT16 beyond 8 bits), within `bits`
+///   bits and symmetric: the least is the greatest's negative
 /// @param bits width of a weight with its sign, 1 to 16; 1 means ±1
 /// @param bias of the connectivity's bias shape, INT32, in units of the membrane it drives; the
 ///   quantiser makes it a whole number of weight steps of exponent 0

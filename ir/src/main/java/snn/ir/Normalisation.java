@@ -11,7 +11,8 @@ import snn.ir.tensor.Tensor;
 ///
 /// @param throughTime whether each step has its own
 /// @param momentum the weight of a batch in the running mean and variance, above 0, at most 1
-/// @param learned what training made; absent before, which means gain 1, shift 0, mean 0, variance 1
+/// @param learned what training made; absent before, which means gain 1, shift 0, mean 0, variance
+///   1
 public record Normalisation(
         String name,
         Shape shape,
@@ -36,15 +37,17 @@ public record Normalisation(
 
     /// What an element is multiplied with in a step.
     public double factor(int step, int channel) {
-        return learned.map(l -> l.gain().real(at(step, channel))
-                        / Math.sqrt(l.variance().real(at(step, channel)) + epsilon))
+        return learned.map(l ->
+                        l.gain().real(at(step, channel))
+                                / Math.sqrt(l.variance().real(at(step, channel)) + epsilon))
                 .orElse(1 / Math.sqrt(1 + epsilon));
     }
 
     /// What is added to an element after it was multiplied.
     public double offset(int step, int channel) {
-        return learned.map(l -> l.shift().real(at(step, channel))
-                        - l.mean().real(at(step, channel)) * factor(step, channel))
+        return learned.map(l ->
+                        l.shift().real(at(step, channel))
+                                - l.mean().real(at(step, channel)) * factor(step, channel))
                 .orElse(0.0);
     }
 

@@ -34,8 +34,6 @@ public record Pooling(String name, Kind kind, Shape in, Window window, Span orig
         return window.rank() == 1
                 ? Shape.of(in.extent(0), window.count(0, in.extent(1)))
                 : Shape.of(
-                        in.extent(0),
-                        window.count(0, in.extent(1)),
-                        window.count(1, in.extent(2)));
+                        in.extent(0), window.count(0, in.extent(1)), window.count(1, in.extent(2)));
     }
 }

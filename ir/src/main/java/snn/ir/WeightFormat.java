@@ -7,8 +7,8 @@ import java.util.Optional;
 ///
 /// @param values the set of values
 /// @param sign a constraint on their signs
-/// @param perChannel whether the scale of values that have one is a channel's (a neuron's) own, else
-///   it is that of the whole projection
+/// @param perChannel whether the scale of values that have one is a channel's (a neuron's) own,
+///   else it is that of the whole projection
 public record WeightFormat(Values values, Sign sign, boolean perChannel) {
     public static final WeightFormat REAL = new WeightFormat(Values.REAL, Sign.ANY, false);
 

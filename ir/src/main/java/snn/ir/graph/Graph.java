@@ -70,9 +70,7 @@ public final class Graph<N extends Named> {
         for (int n = 0; n < waiting.length; n++) {
             place.put(nodes.get(n).name(), n);
         }
-        edges.stream()
-                .filter(e -> !e.isDelayed())
-                .forEach(e -> waiting[at(place, e.to())]++);
+        edges.stream().filter(e -> !e.isDelayed()).forEach(e -> waiting[at(place, e.to())]++);
         var free = new PriorityQueue<Integer>();
         for (int n = 0; n < waiting.length; n++) {
             if (waiting[n] == 0) {

@@ -3,8 +3,8 @@ package snn.ir.neuron;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How the differential equations of a neuron become a step of length `dt`. The rules that take each
-/// equation on its own are given for a state `x` with `dx/dt = -k x + g`, where `g` holds what
+/// How the differential equations of a neuron become a step of length `dt`. The rules that take
+/// each equation on its own are given for a state `x` with `dx/dt = -k x + g`, where `g` holds what
 /// arrives.
 public enum Integration {
     /// `EXACT` where all equations are linear with constant coefficients, else `RK4`.

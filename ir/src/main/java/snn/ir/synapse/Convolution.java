@@ -13,7 +13,8 @@ public record Convolution(Shape in, int channels, Window window, int groups)
 
     public Convolution {
         if (in.rank() != window.rank() + 1) {
-            throw new IllegalArgumentException("a window of rank %d over %s".formatted(window.rank(), in));
+            throw new IllegalArgumentException(
+                    "a window of rank %d over %s".formatted(window.rank(), in));
         }
         if (groups < 1 || channels % groups != 0 || in.extent(0) % groups != 0) {
             throw new IllegalArgumentException(groups + " groups");
@@ -29,10 +30,7 @@ public record Convolution(Shape in, int channels, Window window, int groups)
     public Shape out() {
         return window.rank() == 1
                 ? Shape.of(channels, window.count(0, in.extent(1)))
-                : Shape.of(
-                        channels,
-                        window.count(0, in.extent(1)),
-                        window.count(1, in.extent(2)));
+                : Shape.of(channels, window.count(0, in.extent(1)), window.count(1, in.extent(2)));
     }
 
     @Override

@@ -140,6 +140,7 @@ public final class Sparse implements Connectivity {
 
     @Override
     public String toString() {
-        return "Sparse[%d to %d, probability %s, seed %d]".formatted(axons, neurons, probability, seed);
+        return "Sparse[%d to %d, probability %s, seed %d]"
+                .formatted(axons, neurons, probability, seed);
     }
 }

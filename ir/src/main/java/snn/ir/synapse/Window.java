@@ -9,10 +9,7 @@ import java.util.List;
 /// @param padding zeros before and after each axis
 /// @param dilation from one element of the window to the next, 1 or more
 public record Window(
-        List<Integer> kernel,
-        List<Integer> stride,
-        List<Integer> padding,
-        List<Integer> dilation) {
+        List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation) {
 
     public Window {
         kernel = List.copyOf(kernel);

@@ -41,7 +41,8 @@ public final class Numbers {
             return own;
         }
         return Unit.ALL.stream()
-                .filter(u -> u.dimension().equals(dimension) && !u.symbol().equals(dimension.unit()))
+                .filter(u ->
+                        u.dimension().equals(dimension) && !u.symbol().equals(dimension.unit()))
                 .map(u -> in(value, u))
                 .filter(s -> s.length() < own.length())
                 .min(Comparator.comparingInt(String::length))

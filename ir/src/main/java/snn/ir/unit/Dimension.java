@@ -84,14 +84,13 @@ public record Dimension(int time, int potential, int current, boolean counted) {
         if (counted) {
             return "steps";
         }
-        return equals(NUMBER)
-                ? ""
-                : Unit.own(this).map(Unit::symbol).orElseGet(this::product);
+        return equals(NUMBER) ? "" : Unit.own(this).map(Unit::symbol).orElseGet(this::product);
     }
 
     /// `mV*pA/ms/ms`.
     private String product() {
-        String above = power("*", "ms", time) + power("*", "mV", potential) + power("*", "pA", current);
+        String above =
+                power("*", "ms", time) + power("*", "mV", potential) + power("*", "pA", current);
         String below =
                 power("/", "ms", -time) + power("/", "mV", -potential) + power("/", "pA", -current);
         return (above.isEmpty() ? "1" : above.substring(1)) + below;

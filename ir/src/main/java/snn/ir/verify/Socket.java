@@ -22,7 +22,6 @@ import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
 import snn.ir.neuron.Symbol;
 
-
 /// What may be plugged into a node.
 ///
 /// @param sizes of each thing that arrives, by port

@@ -2,8 +2,8 @@ package snn.ir.verify;
 
 import java.util.List;
 import java.util.Optional;
-import snn.ir.Projection;
 import snn.ir.IntegerProjection;
+import snn.ir.Projection;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.graph.Named;
 import snn.ir.synapse.Connectivity;
@@ -36,6 +36,7 @@ final class SynapseLaws {
                     SynapseLaws::typesAreNarrow,
                     SynapseLaws::weightsAreWithinTheirBits);
 
+    private static final int BYTE = 8;
     private static final int MOST_BITS = 16;
     private static final int MOST_SHIFT = 31;
 
@@ -96,7 +97,9 @@ final class SynapseLaws {
     }
 
     private static List<Diagnostic> binaryWeightsHaveOneSize(Projection dense) {
-        if (!dense.format().isBinary() || dense.format().perChannel() || dense.weights().isEmpty()) {
+        if (!dense.format().isBinary()
+                || dense.format().perChannel()
+                || dense.weights().isEmpty()) {
             return List.of();
         }
         Tensor weights = dense.weights().get();
@@ -116,18 +119,19 @@ final class SynapseLaws {
         return List.of();
     }
 
-    private static List<Diagnostic> typesAreNarrow(IntegerProjection dense) {
-        boolean narrow =
-                dense.weights().type()
-                                == (dense.bits() <= 8 ? ElementType.INT8 : ElementType.INT16)
-                        && dense.bias().stream().allMatch(b -> b.type() == ElementType.INT32);
+    private static List<Diagnostic> typesAreNarrow(IntegerProjection p) {
+        ElementType narrow = p.bits() <= BYTE ? ElementType.INT8 : ElementType.INT16;
+        boolean all =
+                p.weights().type() == narrow
+                        && p.bias().stream().allMatch(b -> b.type() == ElementType.INT32);
         return Law.unless(
-                narrow,
+                all,
                 "ir-weights",
-                dense,
-                "has weights %s and biases %s, not INT8 and INT32",
-                dense.weights(),
-                dense.bias().map(Tensor::toString).orElse("none"));
+                p,
+                "has weights %s and biases %s, not %s and INT32",
+                p.weights(),
+                p.bias().map(Tensor::toString).orElse("none"),
+                narrow);
     }
 
     private static List<Diagnostic> weightsAreWithinTheirBits(IntegerProjection dense) {

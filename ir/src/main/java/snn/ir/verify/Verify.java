@@ -2,7 +2,6 @@ package snn.ir.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import snn.ir.Projection;
 import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
@@ -11,17 +10,18 @@ import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
 import snn.ir.Model;
 import snn.ir.Node;
 import snn.ir.Normalisation;
 import snn.ir.Pooling;
 import snn.ir.Population;
 import snn.ir.Program;
+import snn.ir.Projection;
 import snn.ir.Sum;
 import snn.ir.diagnostic.Diagnostic;
 

@@ -52,7 +52,7 @@ final class WiringLaws {
         for (Edge edge : wiring.graph().edges()) {
             Socket socket = wiring.socket(edge.to());
             long sent = wiring.node(edge.from()).shape().size();
-            if (!socket.ports().isEmpty() && socket.size(edge.port()) != sent) {
+            if (socket.ports().contains(edge.port()) && socket.size(edge.port()) != sent) {
                 found.add(
                         Law.error(
                                 "ir-size",

@@ -40,8 +40,7 @@ final class ConnectivityForm {
         return switch (message.getKindCase()) {
             case DENSE -> dense(message.getDense());
             case CONVOLUTION -> convolution(message.getConvolution());
-            case ONE_TO_ONE ->
-                    new OneToOne(ShapeForm.readOfNode(message.getOneToOne().getIn()));
+            case ONE_TO_ONE -> new OneToOne(ShapeForm.readOfNode(message.getOneToOne().getIn()));
             case SPARSE -> sparse(message.getSparse());
             case KIND_NOT_SET ->
                     throw new Malformed("a kind of connectivity this version does not know");

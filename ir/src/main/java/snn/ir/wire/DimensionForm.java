@@ -21,6 +21,9 @@ final class DimensionForm {
                 message.getTime() == 0 && message.getPotential() == 0 && message.getCurrent() == 0;
         Malformed.unless(bare || !message.getSteps(), "steps with a unit");
         return new Dimension(
-                message.getTime(), message.getPotential(), message.getCurrent(), message.getSteps());
+                message.getTime(),
+                message.getPotential(),
+                message.getCurrent(),
+                message.getSteps());
     }
 }

@@ -35,6 +35,7 @@ public final class ModelHash {
                         new Header(
                                 header.name(),
                                 header.documentation(),
+                                header.notes(),
                                 "",
                                 header.training(),
                                 header.record(),

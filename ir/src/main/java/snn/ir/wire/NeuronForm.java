@@ -87,7 +87,8 @@ final class NeuronForm {
             case RATE -> new Derivative(message.getState(), ExpressionForm.read(message.getRate()));
             case NEXT -> new Difference(message.getState(), ExpressionForm.read(message.getNext()));
             case KIND_NOT_SET ->
-                    throw new Malformed("the equation of `%s` has no right side", message.getState());
+                    throw new Malformed(
+                            "the equation of `%s` has no right side", message.getState());
         };
     }
 

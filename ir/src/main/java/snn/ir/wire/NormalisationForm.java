@@ -30,8 +30,7 @@ final class NormalisationForm {
                 .build();
     }
 
-    static Normalisation read(
-            GraphProto.Node node, Shape shape, Span origin, Tensors tensors) {
+    static Normalisation read(GraphProto.Node node, Shape shape, Span origin, Tensors tensors) {
         var message = node.getNormalisation();
         Malformed.unless(shape.rank() > 0, "channels without an axis");
         return new Normalisation(

@@ -254,7 +254,10 @@ class VerifyTest {
         assertSaid(
                 "ir-weights: `w` has the weight 0 at 1, which is not of 1 bits",
                 integerWeights(1, 1, 0));
-        assertSaid("ir-weights: `w` has weights of 9 bits", integerWeights(9, 1, 0));
+        assertSaid(
+                "ir-weights: `w` has weights INT8 [3, 4] and biases none, not INT16 and INT32",
+                integerWeights(9, 1, 0));
+        assertSaid("ir-weights: `w` has weights of 0 bits", integerWeights(0, 1, 0));
         assertEquals(List.of(), integerWeights(4, 7, -7));
     }
 

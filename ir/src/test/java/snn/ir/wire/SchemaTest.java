@@ -21,6 +21,7 @@ import snn.ir.wire.v1.ModelProto;
 import snn.ir.wire.v1.NeuronProto;
 import snn.ir.wire.v1.TensorProto;
 import snn.ir.wire.v1.TrainingProto;
+import snn.ir.wire.v1.UnitProto;
 
 /// Holds the promise of `docs/compatibility.md`: what was released in the schema stays. `-Dbless`
 /// takes additions into the list; what it no longer finds it does not take out.
@@ -63,7 +64,8 @@ class SchemaTest {
                         ModelProto.getDescriptor(),
                         NeuronProto.getDescriptor(),
                         TensorProto.getDescriptor(),
-                        TrainingProto.getDescriptor())) {
+                        TrainingProto.getDescriptor(),
+                        UnitProto.getDescriptor())) {
             file.getMessageTypes().forEach(m -> list(m, lines));
             file.getEnumTypes().forEach(e -> list(e, lines));
         }

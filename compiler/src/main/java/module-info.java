@@ -7,6 +7,7 @@ module snn.compiler {
     exports snn.compiler;
     exports snn.compiler.check;
     exports snn.compiler.discretise;
+    exports snn.compiler.expand;
     exports snn.compiler.format;
     exports snn.compiler.pass;
     exports snn.compiler.quantise;

@@ -1,15 +1,20 @@
 package snn.compiler;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Optional;
 import snn.compiler.check.Network;
 import snn.compiler.check.Rules;
+import snn.compiler.expand.Expand;
+import snn.compiler.expand.Expansion;
+import snn.compiler.expand.Library;
 import snn.compiler.lower.Lowering;
 import snn.compiler.syntax.Parser;
 import snn.compiler.syntax.Source;
+import snn.compiler.syntax.SyntaxTree;
 import snn.ir.Model;
+import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
+import snn.ir.diagnostic.Span;
 
 /// Text in, [Model] out, or every mistake in the text, in its order.
 public final class FrontEnd {
@@ -17,37 +22,66 @@ public final class FrontEnd {
 
     /// Compiles the bytes of a file; `file` is what diagnostics call it.
     public static Result<Model> compile(String file, byte[] bytes) {
-        return Source.decode(file, bytes).then(text -> compileAccepted(file, text));
+        return compile(file, bytes, Library.empty());
     }
 
-    /// Compiles a text.
+    /// Compiles the bytes of a file that may import others.
+    public static Result<Model> compile(String file, byte[] bytes, Library library) {
+        return Source.decode(file, bytes).then(text -> compile(file, text, library));
+    }
+
+    /// Compiles a text that imports nothing.
     public static Result<Model> compile(String file, String text) {
-        return Source.accept(file, text).then(accepted -> compileAccepted(file, accepted));
+        return compile(file, text, Library.empty());
     }
 
-    private static Result<Model> compileAccepted(String file, String text) {
-        Analysis analysis = analyseAccepted(file, text);
-        return analysis.isSound()
-                ? new Result.Ok<>(
-                        Lowering.lower(analysis.network().orElseThrow()), analysis.diagnostics())
-                : new Result.Rejected<>(analysis.diagnostics());
+    /// Compiles a text that may import others.
+    public static Result<Model> compile(String file, String text, Library library) {
+        Analysis analysis = analyse(file, text, library);
+        if (analysis.isSound()) {
+            return new Result.Ok<>(
+                    Lowering.lower(analysis.network().orElseThrow()), analysis.diagnostics());
+        }
+        boolean told = analysis.diagnostics().stream().anyMatch(Diagnostic::isError);
+        return told
+                ? new Result.Rejected<>(analysis.diagnostics())
+                : Result.rejected(noNetwork(file));
     }
 
-    /// All that is known of a text, sound or not.
+    /// All that is known of a text that imports nothing, sound or not.
     public static Analysis analyse(String file, String text) {
+        return analyse(file, text, Library.empty());
+    }
+
+    /// All that is known of a text, sound or not. A text without a network, for others to import,
+    /// may be without a mistake.
+    public static Analysis analyse(String file, String text, Library library) {
         return switch (Source.accept(file, text)) {
             case Result.Rejected<String>(var problems) -> new Analysis(Optional.empty(), problems);
-            case Result.Ok<String>(var accepted, _) -> analyseAccepted(file, accepted);
+            case Result.Ok<String>(var accepted, _) ->
+                    analysed(Parser.read(file, accepted), library);
         };
     }
 
-    private static Analysis analyseAccepted(String file, String text) {
-        Parser.Reading reading = Parser.read(file, text);
+    private static Analysis analysed(Parser.Reading reading, Library library) {
+        return reading.tree()
+                .map(tree -> analysed(reading, Expand.of(tree, library)))
+                .orElseGet(() -> new Analysis(Optional.empty(), reading.problems()));
+    }
+
+    private static Analysis analysed(Parser.Reading reading, Expansion expansion) {
         var found = new ArrayList<>(reading.problems());
-        reading.tree().ifPresent(tree -> found.addAll(NotYet.check(tree)));
-        var network = reading.tree().filter(NotYet::isPlain).map(Network::of);
+        found.addAll(expansion.problems());
+        expansion.tree().ifPresent(tree -> found.addAll(NotYet.check(tree)));
+        Optional<SyntaxTree> plain = expansion.tree().filter(NotYet::isPlain);
+        Optional<Network> network = plain.map(Network::of);
         network.ifPresent(n -> found.addAll(Rules.check(n)));
-        found.sort(Comparator.comparingInt(d -> d.span().start()));
-        return new Analysis(network, found);
+        return new Analysis(network, expansion.explained(found));
+    }
+
+    private static Diagnostic noNetwork(String file) {
+        return Diagnostic.error("no-network", "`%s` holds no network", file)
+                .at(new Span(file, 0, 0), "neurons and blocks for others to import")
+                .hint("a model has a `network NAME {`");
     }
 }

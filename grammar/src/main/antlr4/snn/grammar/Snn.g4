@@ -212,14 +212,14 @@ COLON : ':' ;
 
 // The symbols of `snn.ir.unit.Unit`; a test keeps the two alike.
 UNIT
-    : 's' | 'fs' | 'ps' | 'ns' | 'us' | 'ms' | 'ks' | 'Ms' | 'Gs'
-    | 'Hz' | 'fHz' | 'pHz' | 'nHz' | 'uHz' | 'mHz' | 'kHz' | 'MHz' | 'GHz'
-    | 'V' | 'fV' | 'pV' | 'nV' | 'uV' | 'mV' | 'kV' | 'MV' | 'GV'
-    | 'A' | 'fA' | 'pA' | 'nA' | 'uA' | 'mA' | 'kA' | 'MA' | 'GA'
-    | 'S' | 'fS' | 'pS' | 'nS' | 'uS' | 'mS' | 'kS' | 'MS' | 'GS'
-    | 'F' | 'fF' | 'pF' | 'nF' | 'uF' | 'mF' | 'kF' | 'MF' | 'GF'
-    | 'C' | 'fC' | 'pC' | 'nC' | 'uC' | 'mC' | 'kC' | 'MC' | 'GC'
-    | 'Ohm' | 'fOhm' | 'pOhm' | 'nOhm' | 'uOhm' | 'mOhm' | 'kOhm' | 'MOhm' | 'GOhm'
+    : 's' | 'ns' | 'us' | 'ms'
+    | 'Hz' | 'mHz' | 'kHz' | 'MHz' | 'GHz'
+    | 'V' | 'nV' | 'uV' | 'mV' | 'kV'
+    | 'A' | 'fA' | 'pA' | 'nA' | 'uA' | 'mA'
+    | 'S' | 'pS' | 'nS' | 'uS' | 'mS'
+    | 'Ohm' | 'mOhm' | 'kOhm' | 'MOhm' | 'GOhm'
+    | 'F' | 'fF' | 'pF' | 'nF' | 'uF' | 'mF'
+    | 'C' | 'fC' | 'pC' | 'nC' | 'uC' | 'mC'
     | 'step' | 'steps'
     ;
 

@@ -185,9 +185,7 @@ public final class Signatures {
     private static Signature neuron(NeuronKind kind) {
         var slots = new ArrayList<Slot>();
         kind.parameters()
-                .forEach(p ->
-                        slots.add(
-                                new Slot.Quantity(p, DEFAULTED, !p.dimension().counted())));
+                .forEach(p -> slots.add(new Slot.Quantity(p, DEFAULTED, !p.dimension().counted())));
         kind.choices().forEach(c -> slots.add(new Slot.Word(c, DEFAULTED)));
         return new Signature(kind.name(), "neuron", slots, 0);
     }

@@ -27,7 +27,8 @@ record TimeStep() implements Rule {
                 continue;
             }
             for (Slot slot : bound.signature().slots()) {
-                if (slot instanceof Slot.Quantity q && q.spec().dimension().equals(Dimension.TIME)) {
+                if (slot instanceof Slot.Quantity q
+                        && q.spec().dimension().equals(Dimension.TIME)) {
                     network.quantity(bound, q.name())
                             .filter(tau -> time.dt() > tau)
                             .map(tau -> coarse(q.name(), tau, time, place(bound, q.name())))

@@ -43,7 +43,7 @@ final class BlockRules {
         block.lets().forEach(l -> own.take(l.name()));
         block.inputs().forEach(i -> own.take(i.name()));
         block.declarations().forEach(d -> own.take(((Declaration.Naming) d).name()));
-        Mentions.in(block).stream()
+        Mentions.in(block).called().stream()
                 .filter(name -> networkNeurons.contains(name.text()) && !own.has(name.text()))
                 .forEach(name -> problems.say(hidden(name)));
     }

@@ -12,13 +12,25 @@ import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Let;
 import snn.compiler.syntax.Name;
 
-/// Every name that a part of a tree calls or reads, in the order of the text.
+/// Every name that a definition mentions, in the order of the text.
 final class Mentions {
-    private final List<Name> names = new ArrayList<>();
+    /// Where chains begin, and what a block gives out.
+    private final List<Name> read = new ArrayList<>();
+
+    /// Everything else: elements, values, kinds.
+    private final List<Name> called = new ArrayList<>();
 
     private Mentions() {}
 
-    static List<Name> in(Definition definition) {
+    List<Name> read() {
+        return read;
+    }
+
+    List<Name> called() {
+        return called;
+    }
+
+    static Mentions in(Definition definition) {
         var mentions = new Mentions();
         definition.parameters().stream()
                 .flatMap(p -> p.standard().stream())
@@ -31,11 +43,11 @@ final class Mentions {
             case Definition.Block block -> {
                 block.lets().stream().map(Let::value).forEach(mentions::expression);
                 block.declarations().forEach(mentions::declaration);
-                block.outputs().forEach(port -> mentions.names.add(port.name()));
+                block.outputs().forEach(port -> mentions.read.add(port.name()));
             }
             case Definition.Neuron _ -> {}
         }
-        return mentions.names;
+        return mentions;
     }
 
     private void declaration(Declaration declaration) {
@@ -62,8 +74,30 @@ final class Mentions {
     }
 
     private void chain(Chain chain) {
-        expression(chain.source());
+        source(chain.source());
         chain.elements().forEach(this::expression);
+    }
+
+    private void source(Expression.Source source) {
+        switch (source) {
+            case Expression.Delayed delayed -> {
+                source(delayed.reference());
+                expression(delayed.offset());
+            }
+            case Expression.Application name when name.isBare() -> read.add(name.name());
+            case Expression.Application call -> {
+                called.add(call.name());
+                call.arguments().forEach(this::joined);
+            }
+        }
+    }
+
+    private void joined(Argument argument) {
+        if (argument.value() instanceof Expression.Source source) {
+            source(source);
+        } else {
+            expression(argument.value());
+        }
     }
 
     private void arguments(List<Argument> arguments) {
@@ -73,7 +107,7 @@ final class Mentions {
     private void expression(Expression expression) {
         switch (expression) {
             case Expression.Application call -> {
-                names.add(call.name());
+                called.add(call.name());
                 arguments(call.arguments());
             }
             case Expression.Delayed delayed -> all(delayed.reference(), delayed.offset());

@@ -40,7 +40,7 @@ final class Recursion {
     }
 
     private List<Name> used(Definition.Block block) {
-        return Mentions.in(block).stream()
+        return Mentions.in(block).called().stream()
                 .filter(name -> definitions.block(name.text()).isPresent())
                 .filter(name -> !isOwn(name.text(), block))
                 .toList();

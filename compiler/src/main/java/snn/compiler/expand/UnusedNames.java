@@ -63,7 +63,9 @@ final class UnusedNames {
 
     private static Set<String> names(Definition definition) {
         Set<String> names = new HashSet<>();
-        Mentions.in(definition).forEach(name -> names.add(name.text()));
+        var mentions = Mentions.in(definition);
+        mentions.called().forEach(name -> names.add(name.text()));
+        mentions.read().forEach(name -> names.add(name.text()));
         return names;
     }
 

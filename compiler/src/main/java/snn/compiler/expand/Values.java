@@ -23,6 +23,7 @@ final class Values {
     private final Set<String> later = new HashSet<>();
 
     private final Problems problems;
+    private boolean told;
 
     Values(Problems problems) {
         this.problems = problems;
@@ -30,7 +31,10 @@ final class Values {
 
     void put(Name name, Expression value) {
         if (Size.isTooLarge(value)) {
-            problems.say(tooLarge(name));
+            if (!told) {
+                problems.say(tooLarge(name));
+            }
+            told = true;
             values.put(name.text(), new Expression.Unreadable(name.span()));
         } else {
             values.put(name.text(), value);

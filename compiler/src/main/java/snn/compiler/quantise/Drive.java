@@ -1,7 +1,6 @@
 package snn.compiler.quantise;
 
 import snn.ir.Projection;
-import snn.ir.WeightFormat;
 import snn.ir.tensor.Tensor;
 
 /// A projection as its population feels it: what each weight, for one unit of activation, adds to

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import snn.compiler.Networks;
 import snn.compiler.discretise.Discretise;
 import snn.compiler.pass.Lowered;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
 import snn.ir.Model;
 import snn.ir.Target;
 import snn.ir.WeightFormat;
@@ -134,7 +134,8 @@ class QuantiseTest {
     @Test
     void aModelWithoutWeightsIsRefusedOnce() {
         Model bare =
-                lif(WEIGHTS).mapNodes(n -> n instanceof snn.ir.Projection d ? d.withoutWeights() : n);
+                lif(WEIGHTS)
+                        .mapNodes(n -> n instanceof snn.ir.Projection d ? d.withoutWeights() : n);
         Result<Lowered<IntegerModel>> result =
                 Discretise.apply(bare).then(d -> Quantise.apply(d.program(), Quantisation.INT8));
         assertEquals(1, result.diagnostics().size());

@@ -1,6 +1,7 @@
 package snn.ir;
 
 import snn.ir.diagnostic.Span;
+import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 
@@ -35,5 +36,12 @@ public record Pooling(String name, Kind kind, Shape in, Window window, Span orig
                 ? Shape.of(in.extent(0), window.count(0, in.extent(1)))
                 : Shape.of(
                         in.extent(0), window.count(0, in.extent(1)), window.count(1, in.extent(2)));
+    }
+
+    /// The windows as synapses: which element is seen by which. The weights say which element of
+    /// the window it is.
+    public Convolution windows() {
+        int channels = in.extent(0);
+        return new Convolution(in, channels, window, channels);
     }
 }

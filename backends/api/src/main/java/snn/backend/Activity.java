@@ -3,22 +3,17 @@ package snn.backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import snn.ir.Encoder;
-import snn.ir.Flatten;
 import snn.ir.IntegerEncoder;
-import snn.ir.IntegerProjection;
 import snn.ir.Program;
-import snn.ir.Projection;
 import snn.ir.encoding.Frames;
-import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
-import snn.ir.tensor.Tensor;
 
 /// Counts what runs cost, by NeuroBench's definitions (Yik et al. 2025): a synaptic operation is an
 /// activation that is not 0 meeting a weight that is not 0. It is an accumulate (AC) where the
 /// activation is a spike and a multiply-accumulate (MAC) where it is a value. Not safe for threads.
 public final class Activity {
     private final Program program;
-    private final Map<String, int[]> fanOut = new LinkedHashMap<>();
+    private final Reach reach;
     private final Map<String, Long> spikes = new LinkedHashMap<>();
     private long samples;
     private long accumulates;
@@ -26,14 +21,7 @@ public final class Activity {
 
     public Activity(Program program) {
         this.program = program;
-        for (Named node : program.graph().nodes()) {
-            switch (node) {
-                case Projection d ->
-                        d.weights().ifPresent(w -> fanOut.put(d.name(), fanOut(w, d.fanIn())));
-                case IntegerProjection d -> fanOut.put(d.name(), fanOut(d.weights(), d.fanIn()));
-                default -> {}
-            }
-        }
+        this.reach = new Reach(program);
     }
 
     /// Adds one run up.
@@ -115,22 +103,15 @@ public final class Activity {
     }
 
     private void operations(String source, int[] counts, boolean asSpikes) {
-        for (Edge edge : program.graph().outOf(source)) {
-            Named next = program.graph().node(edge.to());
-            if (next instanceof Flatten) {
-                operations(next.name(), counts, asSpikes);
-            }
-            int[] reach = fanOut.get(next.name());
-            if (reach == null) {
-                continue;
-            }
-            for (int n = 0; n < counts.length; n++) {
-                if (asSpikes) {
-                    accumulates += (long) counts[n] * reach[n];
-                } else {
-                    multiplies += (long) counts[n] * reach[n];
-                }
-            }
+        long[] weights = reach.of(program.graph().node(source));
+        long total = 0;
+        for (int n = 0; n < counts.length; n++) {
+            total += counts[n] * weights[n];
+        }
+        if (asSpikes) {
+            accumulates += total;
+        } else {
+            multiplies += total;
         }
     }
 
@@ -147,13 +128,5 @@ public final class Activity {
             }
         }
         return counts;
-    }
-
-    private static int[] fanOut(Tensor weights, int fanIn) {
-        var reach = new int[fanIn];
-        for (int k = 0; k < weights.size(); k++) {
-            reach[k % fanIn] += weights.real(k) != 0 ? 1 : 0;
-        }
-        return reach;
     }
 }

@@ -1,24 +1,43 @@
 package snn.backend;
 
 import java.util.Arrays;
+import snn.ir.DiscretePopulation;
+import snn.ir.IntegerPopulation;
+import snn.ir.Program;
 import snn.ir.ReadOut;
 import snn.ir.Reduction;
+import snn.ir.graph.Named;
 
 /// Gathers one read-out over the steps of a run. Used by every backend, so that all decide alike.
 public final class ReadOutMeter {
     private final ReadOut readOut;
+    private final boolean spiking;
     private final int steps;
     private final int neurons;
     private final double[] values;
     private final double[] last;
 
-    public ReadOutMeter(ReadOut readOut, int neurons, int steps) {
+    /// @param spiking whether the neurons can spike
+    public ReadOutMeter(ReadOut readOut, boolean spiking, int neurons, int steps) {
         this.readOut = readOut;
+        this.spiking = spiking;
         this.steps = steps;
         this.neurons = neurons;
         this.values = new double[isEachStep(readOut) ? steps * neurons : neurons];
         this.last = new double[neurons];
         reset();
+    }
+
+    /// The meter of a read-out of `program`.
+    public static ReadOutMeter of(Program program, ReadOut readOut) {
+        Named node = program.graph().node(readOut.node());
+        boolean spiking =
+                switch (node) {
+                    case DiscretePopulation population -> population.dynamics().spikes();
+                    case IntegerPopulation population -> population.dynamics().spikes();
+                    default -> false;
+                };
+        return new ReadOutMeter(readOut, spiking, node.shape().length(), program.time().steps());
     }
 
     public ReadOut readOut() {
@@ -37,7 +56,8 @@ public final class ReadOutMeter {
         Arrays.fill(last, 0);
     }
 
-    /// Takes in one neuron of one step, after that step's reset. Steps come in order.
+    /// Takes in one neuron of one step, after that step's reset. Steps come in order. Neurons
+    /// without a state `v` have a membrane of 0.
     public void take(int step, int neuron, boolean spike, double membrane) {
         last[neuron] = membrane;
         switch (readOut.reduction()) {
@@ -45,7 +65,7 @@ public final class ReadOutMeter {
             case MEAN_OVER_TIME -> values[neuron] += membrane;
             case LAST -> values[neuron] = membrane;
             case SPIKE_COUNT -> values[neuron] += spike ? 1 : 0;
-            case EACH_STEP -> values[step * neurons + neuron] = membrane;
+            case EACH_STEP -> values[step * neurons + neuron] = spiking ? spike ? 1 : 0 : membrane;
             case FIRST_SPIKE -> {
                 if (spike && values[neuron] == steps) {
                     values[neuron] = step;
@@ -73,10 +93,14 @@ public final class ReadOutMeter {
     private boolean better(int n, int best) {
         return switch (readOut.reduction()) {
             case MAX_OVER_TIME, MEAN_OVER_TIME, LAST, SPIKE_COUNT -> values[n] > values[best];
-            case EACH_STEP -> last[n] > last[best];
+            case EACH_STEP -> inLastStep(n) > inLastStep(best);
             case FIRST_SPIKE ->
                     values[n] < values[best] || values[n] == values[best] && last[n] > last[best];
         };
+    }
+
+    private double inLastStep(int neuron) {
+        return values[(steps - 1) * neurons + neuron];
     }
 
     private static boolean isEachStep(ReadOut readOut) {

@@ -108,7 +108,7 @@ final class EvaluationTest {
         @Override
         public Runner newRunner() {
             return (sample, probes) -> {
-                var meter = new ReadOutMeter(LABEL, 2, 40);
+                var meter = new ReadOutMeter(LABEL, true, 2, 40);
                 for (int t = 0; t < 40; t++) {
                     for (int n = 0; n < 2; n++) {
                         meter.take(t, n, sample.of("code").value(t, n) == 1, 0);

@@ -42,16 +42,7 @@ final class LoihiRunner implements Runner {
         List<Core> cores = emulator.cores();
         this.views = mapping.populations().stream().map(p -> new PopulationView(p, cores)).toList();
         this.readOuts =
-                model.readOuts().stream()
-                        .map(r -> new ReadOutMeter(r, view(r.node()).size(), mapping.steps()))
-                        .toList();
-    }
-
-    private PopulationView view(String name) {
-        return views.stream()
-                .filter(v -> v.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no population " + name));
+                model.readOuts().stream().map(r -> ReadOutMeter.of(model, r)).toList();
     }
 
     @Override

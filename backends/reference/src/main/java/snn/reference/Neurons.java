@@ -3,6 +3,7 @@ package snn.reference;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,15 +12,18 @@ import java.util.Set;
 abstract class Neurons implements Cell {
     final Map<String, double[]> states = new LinkedHashMap<>();
     final Map<String, double[]> previous = new LinkedHashMap<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, Double> initial;
     private final Set<String> held;
     private final double[] output;
     private final boolean[] fired;
     private final int[] waiting;
+    private Arrivals arriving = new Arrivals(Map.of());
 
     /// @param initial each state's value before the first step
     /// @param held the states that a spike assigns
-    Neurons(int size, Map<String, Double> initial, Set<String> held) {
+    Neurons(int size, List<String> ports, Map<String, Double> initial, Set<String> held) {
+        ports.forEach(p -> this.ports.put(p, size));
         this.initial = initial;
         this.held = new LinkedHashSet<>(held);
         this.output = new double[size];
@@ -30,8 +34,8 @@ abstract class Neurons implements Cell {
         reset();
     }
 
-    /// Applies all updates to neuron `n`, which `input` reaches.
-    abstract void update(int n, double input);
+    /// Applies all updates to neuron `n`.
+    abstract void update(int n);
 
     /// Whether neuron `n` crosses its threshold.
     abstract boolean crosses(int n);
@@ -44,6 +48,16 @@ abstract class Neurons implements Cell {
 
     abstract int refractory(int n);
 
+    /// What reaches neuron `n` at a port in this step; every part of the dynamics reads the same.
+    final double input(String port, int n) {
+        return arriving.at(port)[n];
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return ports;
+    }
+
     @Override
     public void reset() {
         states.forEach((name, values) -> Arrays.fill(values, initial.getOrDefault(name, 0.0)));
@@ -52,11 +66,12 @@ abstract class Neurons implements Cell {
     }
 
     @Override
-    public double[] step(int step, double[] arriving) {
+    public double[] step(int step, Arrivals sums) {
+        arriving = sums;
         states.forEach((name, values) ->
                 System.arraycopy(values, 0, values(previous, name), 0, values.length));
         for (int n = 0; n < output.length; n++) {
-            update(n, arriving[n]);
+            update(n);
             fired[n] = false;
             if (waiting[n] > 0) {
                 waiting[n]--;
@@ -69,6 +84,11 @@ abstract class Neurons implements Cell {
             output[n] = spiking() ? (fired[n] ? 1 : 0) : signal(n);
         }
         return output;
+    }
+
+    @Override
+    public boolean has(String state) {
+        return states.containsKey(state);
     }
 
     @Override

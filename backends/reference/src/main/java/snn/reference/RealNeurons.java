@@ -19,6 +19,7 @@ final class RealNeurons extends Neurons {
     RealNeurons(DiscretePopulation population) {
         super(
                 population.shape().length(),
+                population.dynamics().ports(),
                 initial(population.dynamics()),
                 population.dynamics().onSpike().stream()
                         .map(Assignment::state)
@@ -28,27 +29,27 @@ final class RealNeurons extends Neurons {
     }
 
     @Override
-    void update(int n, double input) {
+    void update(int n) {
         for (Assignment update : dynamics.updates()) {
-            assign(update, n, input);
+            assign(update, n);
         }
     }
 
     @Override
     boolean crosses(int n) {
-        return Evaluate.holds(dynamics.spike().orElseThrow(), bindings(n, 0));
+        return Evaluate.holds(dynamics.spike().orElseThrow(), bindings(n));
     }
 
     @Override
     void onSpike(int n) {
         for (Assignment change : dynamics.onSpike()) {
-            assign(change, n, 0);
+            assign(change, n);
         }
     }
 
     @Override
     double signal(int n) {
-        return Evaluate.real(dynamics.signal().orElseThrow(), bindings(n, 0));
+        return Evaluate.real(dynamics.signal().orElseThrow(), bindings(n));
     }
 
     @Override
@@ -61,12 +62,11 @@ final class RealNeurons extends Neurons {
         return dynamics.spikes();
     }
 
-    private void assign(Assignment assignment, int n, double input) {
-        values(states, assignment.state())[n] =
-                Evaluate.real(assignment.value(), bindings(n, input));
+    private void assign(Assignment assignment, int n) {
+        values(states, assignment.state())[n] = Evaluate.real(assignment.value(), bindings(n));
     }
 
-    private Bindings bindings(int n, double input) {
+    private Bindings bindings(int n) {
         return new Bindings() {
             @Override
             public double parameter(String name) {
@@ -89,7 +89,7 @@ final class RealNeurons extends Neurons {
 
             @Override
             public double input(String port) {
-                return input;
+                return RealNeurons.this.input(port, n);
             }
         };
     }

@@ -1,10 +1,9 @@
 package snn.reference;
 
-import java.util.ArrayList;
 import java.util.List;
 import snn.backend.Artefact;
 import snn.backend.Backend;
-import snn.ir.Projection;
+import snn.backend.Untrained;
 import snn.ir.DiscreteModel;
 import snn.ir.IntegerModel;
 import snn.ir.Program;
@@ -22,22 +21,9 @@ public final class ReferenceBackend implements Backend {
     public Result<Artefact> compile(Program program) {
         List<Diagnostic> missing =
                 switch (program) {
-                    case DiscreteModel model -> withoutWeights(model);
+                    case DiscreteModel model -> Untrained.in(model);
                     case IntegerModel _ -> List.of();
                 };
         return Result.of(new ReferenceArtefact(program), missing);
-    }
-
-    private static List<Diagnostic> withoutWeights(DiscreteModel model) {
-        var missing = new ArrayList<Diagnostic>();
-        for (var node : model.graph().nodes()) {
-            if (node instanceof Projection dense && dense.weights().isEmpty()) {
-                missing.add(
-                        Diagnostic.error("no-weights", "`%s` has no weights", dense.name())
-                                .at(dense.origin(), "%d x %d", dense.fanOut(), dense.fanIn())
-                                .hint("train the model first: `snn train`"));
-            }
-        }
-        return missing;
     }
 }

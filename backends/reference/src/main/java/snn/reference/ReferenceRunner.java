@@ -1,6 +1,7 @@
 package snn.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import snn.backend.Runner;
 import snn.backend.Sample;
 import snn.backend.Trace;
 import snn.ir.Encoder;
-import snn.ir.Input;
 import snn.ir.IntegerEncoder;
 import snn.ir.Program;
 import snn.ir.encoding.Frames;
@@ -37,10 +37,7 @@ final class ReferenceRunner implements Runner {
             cells.put(node.name(), Cells.of(node));
             history.put(node.name(), new double[program.time().steps()][]);
         }
-        this.meters =
-                program.readOuts().stream()
-                        .map(r -> new ReadOutMeter(r, size(r.node()), program.time().steps()))
-                        .toList();
+        this.meters = program.readOuts().stream().map(r -> ReadOutMeter.of(program, r)).toList();
     }
 
     @Override
@@ -59,40 +56,34 @@ final class ReferenceRunner implements Runner {
         return new Recording(answers, traces, spikes);
     }
 
-    private double[] arriving(Named node, int t, Sample sample) {
-        var sum = new double[node.shape().length()];
-        switch (node) {
-            case Input _ -> {}
-            case Encoder encoder -> fill(sum, sample.of(encoder.name()), t);
-            case IntegerEncoder encoder -> {
-                fill(sum, sample.of(encoder.name()), t);
-                for (int n = 0; n < sum.length; n++) {
-                    sum[n] = whole(sum[n], encoder.levels());
-                }
+    private Arrivals arriving(Named node, int t, Sample sample) {
+        return switch (node) {
+            case Encoder encoder -> Arrivals.of(frame(encoder, sample, t));
+            case IntegerEncoder(var encoder, int levels) -> {
+                double[] values = frame(encoder, sample, t);
+                Arrays.setAll(values, n -> whole(values[n], levels));
+                yield Arrivals.of(values);
             }
-            default -> sum = gathered(node, t);
-        }
-        return sum;
+            default -> gathered(node, t);
+        };
     }
 
-    private double[] gathered(Named node, int t) {
-        List<Edge> edges = program.graph().into(node.name());
-        double[] sum = new double[size(edges.getFirst().from())];
-        for (Edge edge : edges) {
+    /// What the edges into a node bring, port by port; nothing before the first step.
+    private Arrivals gathered(Named node, int t) {
+        var arriving = Arrivals.none(cell(node).ports());
+        for (Edge edge : program.graph().into(node.name())) {
             if (t >= edge.delay()) {
-                double[] from = history(edge.from())[t - edge.delay()];
-                for (int n = 0; n < sum.length; n++) {
-                    sum[n] += from[n];
-                }
+                arriving.add(edge.port(), history(edge.from())[t - edge.delay()]);
             }
         }
-        return sum;
+        return arriving;
     }
 
-    private static void fill(double[] values, Frames frames, int t) {
-        for (int n = 0; n < values.length; n++) {
-            values[n] = frames.value(t, n);
-        }
+    private static double[] frame(Encoder encoder, Sample sample, int t) {
+        Frames frames = sample.of(encoder.name());
+        var values = new double[encoder.shape().length()];
+        Arrays.setAll(values, n -> frames.value(t, n));
+        return values;
     }
 
     private static double whole(double value, int levels) {
@@ -119,7 +110,7 @@ final class ReferenceRunner implements Runner {
             String node = meter.readOut().node();
             Cell cell = cell(program.graph().node(node));
             for (int n = 0; n < size(node); n++) {
-                meter.take(t, n, cell.fired(n), cell.state("v", n));
+                meter.take(t, n, cell.fired(n), cell.has("v") ? cell.state("v", n) : 0);
             }
         }
     }

@@ -18,6 +18,7 @@ final class WholeNeurons extends Neurons {
     WholeNeurons(IntegerPopulation population) {
         super(
                 population.shape().length(),
+                population.dynamics().ports(),
                 initial(population.dynamics()),
                 population.dynamics().onSpike().stream()
                         .map(IntegerDynamics.Update::state)
@@ -27,16 +28,16 @@ final class WholeNeurons extends Neurons {
     }
 
     @Override
-    void update(int n, double input) {
+    void update(int n) {
         for (IntegerDynamics.Update update : dynamics.updates()) {
-            assign(update, n, (long) input);
+            assign(update, n);
         }
     }
 
     @Override
     boolean crosses(int n) {
         IntegerDynamics.Spike spike = dynamics.spike().orElseThrow();
-        var names = bindings(n, 0);
+        var names = bindings(n);
         return spike.comparison()
                 .holds(
                         Evaluate.integer(spike.left(), names),
@@ -46,13 +47,13 @@ final class WholeNeurons extends Neurons {
     @Override
     void onSpike(int n) {
         for (IntegerDynamics.Update change : dynamics.onSpike()) {
-            assign(change, n, 0);
+            assign(change, n);
         }
     }
 
     @Override
     double signal(int n) {
-        return Evaluate.integer(dynamics.signal().orElseThrow(), bindings(n, 0));
+        return Evaluate.integer(dynamics.signal().orElseThrow(), bindings(n));
     }
 
     @Override
@@ -65,8 +66,8 @@ final class WholeNeurons extends Neurons {
         return dynamics.spikes();
     }
 
-    private void assign(IntegerDynamics.Update update, int n, long input) {
-        long value = Evaluate.integer(update.value(), bindings(n, input));
+    private void assign(IntegerDynamics.Update update, int n) {
+        long value = Evaluate.integer(update.value(), bindings(n));
         int bits = dynamics.state(update.state()).bits();
         if (value << (64 - bits) >> (64 - bits) != value) {
             throw new IllegalStateException(
@@ -76,7 +77,7 @@ final class WholeNeurons extends Neurons {
         values(states, update.state())[n] = value;
     }
 
-    private IntegerBindings bindings(int n, long input) {
+    private IntegerBindings bindings(int n) {
         return new IntegerBindings() {
             @Override
             public long parameter(String name) {
@@ -99,7 +100,7 @@ final class WholeNeurons extends Neurons {
 
             @Override
             public long input(String port) {
-                return input;
+                return (long) WholeNeurons.this.input(port, n);
             }
         };
     }

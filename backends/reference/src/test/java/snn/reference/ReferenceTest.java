@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import snn.backend.Probes;
 import snn.backend.Recording;
 import snn.backend.Sample;
-import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Header;
 import snn.ir.Input;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
 import snn.ir.Program;
+import snn.ir.Projection;
 import snn.ir.ReadOut;
 import snn.ir.Reduction;
 import snn.ir.TimeGrid;
@@ -122,7 +122,8 @@ class ReferenceTest {
                 new DiscreteModel(
                         model.header(),
                         model.time(),
-                        model.graph().mapped(n -> n instanceof Projection d ? d.withoutWeights() : n),
+                        model.graph()
+                                .mapped(n -> n instanceof Projection d ? d.withoutWeights() : n),
                         model.readOuts());
         var result = new ReferenceBackend().compile(bare);
         assertInstanceOf(Result.Rejected.class, result);

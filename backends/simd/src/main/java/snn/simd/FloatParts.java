@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import snn.ir.Dropout;
-import snn.ir.Normalisation;
-import snn.ir.Pooling;
 import snn.ir.Concat;
-import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Projection;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of a discrete model.

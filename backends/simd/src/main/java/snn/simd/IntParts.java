@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import snn.ir.Dropout;
-import snn.ir.Pooling;
 import snn.ir.Concat;
+import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
+import snn.ir.Pooling;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of an integer model.

@@ -1,10 +1,9 @@
 package snn.simd;
 
-import java.util.ArrayList;
 import java.util.List;
 import snn.backend.Artefact;
 import snn.backend.Backend;
-import snn.ir.Projection;
+import snn.backend.Untrained;
 import snn.ir.DiscreteModel;
 import snn.ir.IntegerModel;
 import snn.ir.Program;
@@ -51,7 +50,7 @@ public final class SimdBackend implements Backend {
         var schedule = Schedule.of(program, mostBytes);
         return switch (program) {
             case DiscreteModel model -> {
-                List<Diagnostic> missing = withoutWeights(model);
+                List<Diagnostic> missing = Untrained.in(model);
                 yield missing.isEmpty()
                         ? artefact(model, schedule, FloatParts.of(model, kernels, fused))
                         : new Result.Rejected<>(missing);
@@ -67,18 +66,5 @@ public final class SimdBackend implements Backend {
 
     private Result<Artefact> artefact(Program program, Schedule schedule, List<Part> parts) {
         return Result.ok(new SimdArtefact(program, schedule, parts, kernels));
-    }
-
-    private static List<Diagnostic> withoutWeights(DiscreteModel model) {
-        var missing = new ArrayList<Diagnostic>();
-        for (var node : model.graph().nodes()) {
-            if (node instanceof Projection dense && dense.weights().isEmpty()) {
-                missing.add(
-                        Diagnostic.error("no-weights", "`%s` has no weights", dense.name())
-                                .at(dense.origin(), "%d x %d", dense.fanOut(), dense.fanIn())
-                                .hint("train the model first: `snn train`"));
-            }
-        }
-        return missing;
     }
 }

@@ -36,7 +36,7 @@ final class SimdRunner implements Runner {
                 encoders.add(encoder);
             }
         }
-        program.readOuts().forEach(r -> attach(new ReadOutMeter(r, size(r.node()), steps())));
+        program.readOuts().forEach(r -> attach(ReadOutMeter.of(program, r)));
         this.groups =
                 schedule.groups().stream()
                         .map(g -> new Group(g, stages, schedule.alone(g)))

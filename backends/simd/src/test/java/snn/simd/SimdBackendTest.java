@@ -22,11 +22,11 @@ import snn.backend.Runner;
 import snn.backend.Sample;
 import snn.backend.SampleEncoder;
 import snn.backend.Trace;
-import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscretePopulation;
 import snn.ir.IntegerPopulation;
 import snn.ir.Program;
+import snn.ir.Projection;
 import snn.ir.diagnostic.Result;
 import snn.ir.tensor.Tensor;
 import snn.reference.ReferenceBackend;
@@ -156,7 +156,8 @@ final class SimdBackendTest {
                 new DiscreteModel(
                         model.header(),
                         model.time(),
-                        model.graph().mapped(n -> n instanceof Projection d ? d.withoutWeights() : n),
+                        model.graph()
+                                .mapped(n -> n instanceof Projection d ? d.withoutWeights() : n),
                         model.readOuts());
         var rejected =
                 assertInstanceOf(Result.Rejected.class, new SimdBackend().compile(untrained));

@@ -106,7 +106,7 @@ class FrontEndTest {
         assertEquals(new Surrogate(Surrogate.Shape.FAST_SIGMOID, 25, true), training.surrogate());
         assertEquals(new Loss(Reduction.MAX_OVER_TIME, "out", 2), training.loss());
         assertEquals(new Adam(1e-3, 0.9, 0.999, 1e-8, Adam.Schedule.COSINE), training.optimizer());
-        assertEquals(List.of(new Penalty("h", 50, 1e-2)), training.penalties());
+        assertEquals(List.of(Penalty.rateAbove("h", 50, 1e-2)), training.penalties());
         assertEquals(0.1, training.dropout());
         assertEquals(128, training.batch());
         assertEquals(7, training.seed());

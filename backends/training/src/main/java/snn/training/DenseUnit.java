@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import snn.ir.Projection;
-import snn.ir.WeightFormat;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 

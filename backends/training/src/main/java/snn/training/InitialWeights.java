@@ -1,7 +1,6 @@
 package snn.training;
 
 import snn.ir.Projection;
-import snn.ir.WeightFormat;
 import snn.ir.random.CounterRandom;
 import snn.ir.tensor.Tensor;
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.Model;
 import snn.ir.Node;
 import snn.ir.Population;
+import snn.ir.Projection;
 import snn.ir.training.Penalty;
 import snn.ir.training.Training;
 
@@ -118,7 +118,10 @@ final class Network {
     /// What the penalties cost a sample; leaves their slopes with the populations.
     private double penalty(int shard, int sample, int samples) {
         double cost = 0;
-        for (Penalty penalty : training.penalties()) {
+        for (Penalty each : training.penalties()) {
+            if (!(each instanceof Penalty.Rate penalty)) {
+                throw new IllegalStateException("refused before: " + each);
+            }
             PopulationUnit population = population(penalty.node());
             double rateOfOneSpike = 1 / (population.neurons() * secondsOfSample);
             double excess =

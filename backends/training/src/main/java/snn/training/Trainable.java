@@ -163,6 +163,14 @@ final class Trainable {
             Optional<DiscretePopulation> found = population(penalty.node());
             if (found.isEmpty()) {
                 noPopulation("penalty", penalty.node());
+            } else if (!(penalty instanceof Penalty.Rate rate
+                    && rate.equals(Penalty.rateAbove(rate.node(), rate.rate(), rate.strength())))) {
+                problems.add(
+                        Diagnostic.error(
+                                        "train-loss",
+                                        "this penalty on `%s` cannot be trained with",
+                                        penalty.node())
+                                .at(training.origin(), "the training is here"));
             }
         }
     }

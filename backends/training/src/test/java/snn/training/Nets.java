@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import snn.ir.unit.Dimension;
-import snn.ir.neuron.Symbol;
-import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -20,6 +17,7 @@ import snn.ir.Input;
 import snn.ir.Model;
 import snn.ir.Node;
 import snn.ir.Population;
+import snn.ir.Projection;
 import snn.ir.ReadOut;
 import snn.ir.Reduction;
 import snn.ir.TimeGrid;
@@ -35,6 +33,7 @@ import snn.ir.neuron.Assignment;
 import snn.ir.neuron.DiscreteDynamics;
 import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.StateVariable;
+import snn.ir.neuron.Symbol;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 import snn.ir.training.Adam;
@@ -42,6 +41,7 @@ import snn.ir.training.Loss;
 import snn.ir.training.Penalty;
 import snn.ir.training.Surrogate;
 import snn.ir.training.Training;
+import snn.ir.unit.Dimension;
 
 /// Small networks by hand, at the discrete level, and the models they stand for.
 final class Nets {
@@ -316,7 +316,9 @@ final class Nets {
         Graph<DiscreteNode> graph =
                 model.graph()
                         .mapped(n ->
-                                trained.graph().node(n.name()) instanceof Projection dense ? dense : n);
+                                trained.graph().node(n.name()) instanceof Projection dense
+                                        ? dense
+                                        : n);
         return new DiscreteModel(model.header(), model.time(), graph, model.readOuts());
     }
 

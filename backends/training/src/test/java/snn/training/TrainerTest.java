@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import snn.ir.Projection;
 import snn.ir.DiscreteModel;
 import snn.ir.Model;
 import snn.ir.Population;
+import snn.ir.Projection;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
 import snn.ir.data.Samples;
@@ -63,7 +63,14 @@ class TrainerTest {
     void learnsATinyTaskAndRecordsHow(String format) {
         List<Progress> told = new ArrayList<>();
         Model trained =
-                train(model(format.equals("REAL") ? WeightFormat.REAL : WeightFormat.BINARY, TRAINING), Options.threads(2), told::add)
+                train(
+                                model(
+                                        format.equals("REAL")
+                                                ? WeightFormat.REAL
+                                                : WeightFormat.BINARY,
+                                        TRAINING),
+                                Options.threads(2),
+                                told::add)
                         .orThrow();
         var record = trained.header().record().orElseThrow();
         assertTrue(record.validationAccuracy() > 0.9, record.toString());

@@ -79,7 +79,7 @@ final class Trainings {
         return train.values("penalty").stream()
                 .map(value -> bound(train, "penalty", value))
                 .map(p ->
-                        new Penalty(
+                        Penalty.rateAbove(
                                 p.word("layer").orElseThrow(),
                                 values.quantity(p, "rate"),
                                 values.quantity(p, "strength")))

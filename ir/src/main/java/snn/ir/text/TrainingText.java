@@ -56,10 +56,20 @@ final class TrainingText {
     }
 
     private static String penalty(Penalty penalty) {
-        return "rate_above(%s, %s, strength = %s)"
-                .formatted(
-                        Names.text(penalty.node()),
-                        Numbers.text(penalty.rate(), Dimension.FREQUENCY),
-                        Numbers.text(penalty.strength()));
+        String layer = Names.text(penalty.node());
+        String strength = Numbers.text(penalty.strength());
+        return switch (penalty) {
+            case Penalty.Rate(_, var bound, double rate, _, var per, int power) ->
+                    "%s(%s, %s, strength = %s%s%s)"
+                            .formatted(
+                                    bound.word(),
+                                    layer,
+                                    Numbers.text(rate, Dimension.FREQUENCY),
+                                    strength,
+                                    per == Penalty.Per.POPULATION ? "" : ", per = " + per.word(),
+                                    power == 2 ? "" : ", power = " + power);
+            case Penalty.Weights(_, var norm, _) ->
+                    "%s(%s, strength = %s)".formatted(norm.word(), layer, strength);
+        };
     }
 }

@@ -169,15 +169,25 @@ final class WiringLaws {
         return wiring.header().training().stream()
                 .flatMap(t ->
                         Stream.concat(
-                                        Stream.of(t.loss().node()),
-                                        t.penalties().stream().map(Penalty::node))
-                                .filter(name -> !wiring.nodes().containsKey(name))
+                                        Stream.of(t.loss().node())
+                                                .filter(n -> !wiring.nodes().containsKey(n)),
+                                        t.penalties().stream()
+                                                .filter(p -> !exists(wiring, p))
+                                                .map(Penalty::node))
                                 .map(name ->
                                         Law.error(
                                                 "ir-training",
                                                 t.origin(),
-                                                "training reads `%s`, which is no" + " node",
+                                                "training reads `%s`, which is no node",
                                                 name)))
                 .toList();
+    }
+
+    /// A rate is that of a node; weights are those of a layer, whose nodes may all be inner ones.
+    private static boolean exists(Wiring wiring, Penalty penalty) {
+        return wiring.nodes().containsKey(penalty.node())
+                || penalty instanceof Penalty.Weights
+                        && wiring.nodes().keySet().stream()
+                                .anyMatch(name -> name.startsWith(penalty.node() + "."));
     }
 }

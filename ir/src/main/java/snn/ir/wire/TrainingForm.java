@@ -118,14 +118,55 @@ final class TrainingForm {
     }
 
     private static TrainingProto.Penalty write(Penalty penalty) {
-        return TrainingProto.Penalty.newBuilder()
-                .setNode(penalty.node())
-                .setRate(penalty.rate())
-                .setStrength(penalty.strength())
+        var out =
+                TrainingProto.Penalty.newBuilder()
+                        .setNode(penalty.node())
+                        .setStrength(penalty.strength());
+        return switch (penalty) {
+            case Penalty.Rate rate -> out.setRate(rate(rate)).build();
+            case Penalty.Weights(_, var norm, _) ->
+                    out.setWeights(
+                                    TrainingProto.Penalty.Weights.newBuilder()
+                                            .setNorm(Words.write(norm)))
+                            .build();
+        };
+    }
+
+    private static TrainingProto.Penalty.Rate rate(Penalty.Rate rate) {
+        return TrainingProto.Penalty.Rate.newBuilder()
+                .setSide(Words.write(rate.bound()))
+                .setBound(rate.rate())
+                .setPer(Words.write(rate.per()))
+                .setPower(rate.power())
                 .build();
     }
 
     private static Penalty read(TrainingProto.Penalty message) {
-        return new Penalty(message.getNode(), message.getRate(), message.getStrength());
+        return switch (message.getKindCase()) {
+            case RATE -> rate(message, message.getRate());
+            case WEIGHTS ->
+                    new Penalty.Weights(
+                            message.getNode(),
+                            Words.read(
+                                    Penalty.Norm.class,
+                                    Words::write,
+                                    message.getWeights().getNorm()),
+                            message.getStrength());
+            case KIND_NOT_SET -> throw new Malformed("a penalty this version does not know");
+        };
+    }
+
+    private static Penalty rate(TrainingProto.Penalty message, TrainingProto.Penalty.Rate rate) {
+        Malformed.unless(
+                rate.getPower() == 1 || rate.getPower() == 2,
+                "a penalty to the power of %s",
+                Integer.toUnsignedString(rate.getPower()));
+        return new Penalty.Rate(
+                message.getNode(),
+                Words.read(Penalty.Bound.class, Words::write, rate.getSide()),
+                rate.getBound(),
+                message.getStrength(),
+                Words.read(Penalty.Per.class, Words::write, rate.getPer()),
+                rate.getPower());
     }
 }

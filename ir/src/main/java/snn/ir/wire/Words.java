@@ -11,6 +11,7 @@ import snn.ir.expr.Expr;
 import snn.ir.expr.IntegerExpr;
 import snn.ir.tensor.ElementType;
 import snn.ir.training.Adam;
+import snn.ir.training.Penalty;
 import snn.ir.training.Surrogate;
 import snn.ir.wire.v1.ExpressionProto;
 import snn.ir.wire.v1.GraphProto;
@@ -123,6 +124,27 @@ final class Words {
             case SIGMOID -> TrainingProto.Surrogate.Curve.CURVE_SIGMOID;
             case ARCTAN -> TrainingProto.Surrogate.Curve.CURVE_ARCTAN;
             case PIECEWISE_LINEAR -> TrainingProto.Surrogate.Curve.CURVE_PIECEWISE_LINEAR;
+        };
+    }
+
+    static TrainingProto.Penalty.Side write(Penalty.Bound bound) {
+        return switch (bound) {
+            case UPPER -> TrainingProto.Penalty.Side.SIDE_UPPER;
+            case LOWER -> TrainingProto.Penalty.Side.SIDE_LOWER;
+        };
+    }
+
+    static TrainingProto.Penalty.Per write(Penalty.Per per) {
+        return switch (per) {
+            case NEURON -> TrainingProto.Penalty.Per.PER_NEURON;
+            case POPULATION -> TrainingProto.Penalty.Per.PER_POPULATION;
+        };
+    }
+
+    static TrainingProto.Penalty.Norm write(Penalty.Norm norm) {
+        return switch (norm) {
+            case L1 -> TrainingProto.Penalty.Norm.NORM_L1;
+            case L2 -> TrainingProto.Penalty.Norm.NORM_L2;
         };
     }
 

@@ -67,7 +67,11 @@ final class Fixtures {
                         new Surrogate(Surrogate.Shape.ARCTAN, 2.5, true),
                         new Loss(Reduction.SPIKE_COUNT, "out", 0.5),
                         new Adam(1e-3, 0.9, 0.999, 1e-8, Adam.Schedule.COSINE),
-                        List.of(new Penalty("h", 50, 0.01)),
+                        List.of(
+                                Penalty.rateAbove("h", 50, 0.01),
+                                new Penalty.Rate(
+                                        "h", Penalty.Bound.LOWER, 5, 0.5, Penalty.Per.NEURON, 1),
+                                new Penalty.Weights("w1", Penalty.Norm.L1, 1e-4)),
                         0.25,
                         128,
                         10,

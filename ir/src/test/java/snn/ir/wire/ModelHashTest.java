@@ -106,13 +106,13 @@ class ModelHashTest {
                 List.of(
                         "4dcc5909ecd048648b7e3d872e2eaa90ecdc1ab8e49afbce699abf3d976fc4b4",
                         "e6cec1d42b233466aba4cb2f8eb071d2fbfb4380f083efb4d683ecd87da27484",
-                        "2d361e3492b71c7259e8d13c62e70016c601f60fb261521e95f169ac024bb68a"),
+                        "b62511517c95b6c7196d0cea8f1de14842bd59c20800de6ad7aad6bc77285ffd"),
                 Fixtures.all().stream().map(ModelHash::structure).toList());
         assertEquals(
                 List.of(
-                        "692e3868e440e930359114c52241d360d3fdbb6d8db513286f5df44cf7d48014",
-                        "2253cdd8e8039cbc406b8d8983e27a7c9d4e9f7513b70d5e803fba66a1e0a9fc",
-                        "92ac1379f82c9a2c1827a8226a1a267639e146fb208fc83e25233099acc11749"),
+                        "5744b7c701423791b1bdeba7b6fe44404ab396b9d6edb5123402a3fff5529944",
+                        "6c511006ed3de044b2d0e2ed0a1095c9f9fbf100cbebf0980a16a46e0cc9ace2",
+                        "de78b1ee7824b1d6267ca118706595fd020a65e5a5cdc59db8ca172bf397242a"),
                 Fixtures.all().stream().map(ModelHash::content).toList());
     }
 

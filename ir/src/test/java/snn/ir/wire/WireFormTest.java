@@ -20,6 +20,7 @@ import snn.ir.WeightFormat;
 import snn.ir.expr.Expr;
 import snn.ir.tensor.ElementType;
 import snn.ir.training.Adam;
+import snn.ir.training.Penalty;
 import snn.ir.training.Surrogate;
 import snn.ir.wire.v1.GraphProto;
 import snn.ir.wire.v1.ModelProto;
@@ -56,6 +57,9 @@ class WireFormTest {
         comesBack(Reduction.class, Words::write);
         comesBack(Surrogate.Shape.class, Words::write);
         comesBack(Adam.Schedule.class, Words::write);
+        comesBack(Penalty.Bound.class, Words::write);
+        comesBack(Penalty.Per.class, Words::write);
+        comesBack(Penalty.Norm.class, Words::write);
     }
 
     private static <J extends Enum<J>, P extends Enum<P>> void comesBack(

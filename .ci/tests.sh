@@ -81,6 +81,7 @@ prepare_tests() {
         lacking="$lacking $package"
     done
     # shellcheck disable=SC2086 # names of packages
+    command -v npm >/dev/null 2>&1 || lacking="$lacking nodejs npm" # for the editor's extension
     [ -z "$lacking" ] || install $lacking || say "not installed, so some tests skip:$lacking"
   fi
 }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import snn.compiler.format.Formatter;
+import snn.compiler.syntax.Lexeme;
 import snn.ir.diagnostic.Result;
 
 class FormatterTest {
@@ -67,6 +69,13 @@ class FormatterTest {
     }
 
     @Test
+    void every_construct_has_its_layout() {
+        assertEquals(EveryConstruct.TEXT, formatted(EveryConstruct.TEXT));
+        String scattered = EveryConstruct.TEXT.replaceAll("\\h*//[^\n]*", "").replace('\n', ' ');
+        assertEquals(formatted(scattered), formatted(formatted(scattered)));
+    }
+
+    @Test
     void text_on_one_line_is_laid_out() {
         String model =
                 "network a{time 1 steps of 1ms input x=real[1]encode s=x->latency layer h=s"
@@ -102,18 +111,45 @@ class FormatterTest {
         assertInstanceOf(Result.Rejected.class, Formatter.format("x.snn", "network x { layer }"));
     }
 
-    /// Whatever the white space and wherever the comments, no comment is lost, and twice is once.
     @Test
-    void any_layout_keeps_its_comments_and_is_stable() {
+    void a_parameter_that_a_comment_keeps_from_its_comma_stays_a_parameter() {
+        String text =
+                """
+                neuron a(
+                    x = 1,  // one
+                    // c1
+                    // c2
+                    y = 2  // three
+                    // four
+                ) {
+                }
+                """;
+        assertEquals(
+                text,
+                formatted(
+                        "neuron a(x = 1 // one\n // c1\n , // c2\n y = 2 // three\n // four\n ) { }"));
+    }
+
+    @Test
+    void names_are_composed() {
+        assertEquals("neuron \u00e9 {\n}\n", formatted("neuron e\u0301 {}"));
+    }
+
+    static List<String> texts() {
+        return List.of(Example.MLP, EveryConstruct.TEXT);
+    }
+
+    /// Whatever the white space and wherever the comments, no comment is lost, and twice is once.
+    @ParameterizedTest
+    @MethodSource("texts")
+    void any_layout_keeps_its_comments_and_is_stable(String model) {
         long seed = 20261122;
         var random = new Random(seed);
         List<String> words =
-                List.of(
-                        Example.MLP
-                                .replaceAll("///.*", "")
-                                .replaceAll("([(),{}=])", " $1 ")
-                                .trim()
-                                .split("\\s+"));
+                Lexeme.all("x.snn", model).stream()
+                        .filter(l -> !l.kind().isComment())
+                        .map(Lexeme::text)
+                        .toList();
         for (int round = 0; round < 60; round++) {
             var text = new StringBuilder();
             var comments = new ArrayList<String>();

@@ -8,9 +8,7 @@ import snn.compiler.syntax.Source;
 import snn.compiler.syntax.SyntaxTree;
 import snn.compiler.syntax.Tokens;
 import snn.grammar.SnnLexer;
-import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
-import snn.ir.diagnostic.Span;
 
 /// Text in, the same text in its canonical layout out: one declaration or setting a line, names and
 /// equals signs of neighbouring lines under each other, long chains broken before each arrow, at
@@ -22,15 +20,7 @@ public final class Formatter {
     public static Result<String> format(String file, String text) {
         return Source.accept(file, text)
                 .then(accepted -> Parser.parse(file, accepted))
-                .then(tree ->
-                        tree.definitions().size() == 1 && tree.network().isPresent()
-                                ? Result.ok(formatted(tree))
-                                : Result.rejected(notYet(tree)));
-    }
-
-    private static Diagnostic notYet(SyntaxTree tree) {
-        return Diagnostic.error("not-yet", "libraries cannot be laid out yet")
-                .at(new Span(tree.file(), 0, 0), "not laid out");
+                .then(tree -> Result.ok(formatted(tree)));
     }
 
     private static String formatted(SyntaxTree tree) {
@@ -52,6 +42,6 @@ public final class Formatter {
     }
 
     private static Stream<String> texts(Token token) {
-        return Stream.of(token.getText().stripTrailing());
+        return Stream.of(Spacing.text(token).stripTrailing());
     }
 }

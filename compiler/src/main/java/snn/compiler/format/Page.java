@@ -12,6 +12,7 @@ final class Page {
     private final List<String> comments = new ArrayList<>();
     private String indent = "";
     private String group = "";
+    private boolean apart;
 
     /// Adds a row, which lines up with those of the same group straight before it.
     void row(String margin, String name, boolean blank, Row row) {
@@ -32,6 +33,12 @@ final class Page {
         lines.add(text.stripTrailing());
     }
 
+    /// Has a blank line before whatever is added next, if anything is above it.
+    void apart() {
+        flush();
+        apart = true;
+    }
+
     /// Adds to the end of what was added last.
     void append(String comment) {
         if (rows.isEmpty()) {
@@ -48,7 +55,9 @@ final class Page {
 
     /// A blank line, but none at the beginning of a block.
     private void blank(boolean wanted) {
-        if (wanted && rows.isEmpty() && !lines.isEmpty() && !lines.getLast().endsWith("{")) {
+        boolean needed = wanted || apart;
+        apart = false;
+        if (needed && rows.isEmpty() && !lines.isEmpty() && !lines.getLast().endsWith("{")) {
             lines.add("");
         }
     }

@@ -1,5 +1,6 @@
 package snn.compiler.format;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
@@ -8,7 +9,12 @@ import snn.grammar.SnnLexer;
 /// Which neighbouring tokens have a space between them.
 final class Spacing {
     private static final Set<Integer> TIGHT_BEFORE =
-            Set.of(SnnLexer.RPAREN, SnnLexer.RBRACKET, SnnLexer.COMMA, SnnLexer.RANGE);
+            Set.of(
+                    SnnLexer.RPAREN,
+                    SnnLexer.RBRACKET,
+                    SnnLexer.COMMA,
+                    SnnLexer.RANGE,
+                    SnnLexer.PRIME);
     private static final Set<Integer> TIGHT_AFTER =
             Set.of(SnnLexer.LPAREN, SnnLexer.LBRACKET, SnnLexer.RANGE);
     private static final Set<Integer> NAMES = Set.of(SnnLexer.IDENTIFIER, SnnLexer.QUOTED);
@@ -20,6 +26,8 @@ final class Spacing {
                     SnnLexer.UNIT,
                     SnnLexer.IDENTIFIER,
                     SnnLexer.QUOTED,
+                    SnnLexer.TEXT,
+                    SnnLexer.RBRACKET,
                     SnnLexer.RPAREN);
 
     private Spacing() {}
@@ -31,9 +39,25 @@ final class Spacing {
             if (n > 0 && isSpaced(tokens, n)) {
                 line.append(' ');
             }
-            line.append(tokens.get(n).getText());
+            line.append(text(tokens.get(n)));
         }
         return line.toString();
+    }
+
+    /// A token as it is written: letters composed, since names that look alike are alike.
+    static String text(Token token) {
+        return NAMES.contains(token.getType())
+                ? Normalizer.normalize(token.getText(), Normalizer.Form.NFC)
+                : token.getText();
+    }
+
+    /// How much deeper in brackets the text is behind a token.
+    static int deepens(Token token) {
+        return switch (token.getType()) {
+            case SnnLexer.LPAREN, SnnLexer.LBRACKET -> 1;
+            case SnnLexer.RPAREN, SnnLexer.RBRACKET -> -1;
+            default -> 0;
+        };
     }
 
     /// Whether there is a space before token `n`.

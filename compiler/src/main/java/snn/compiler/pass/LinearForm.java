@@ -1,6 +1,7 @@
 package snn.compiler.pass;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import snn.ir.expr.Expr;
@@ -20,8 +21,28 @@ public record LinearForm(Map<Expr, Expr> coefficients, Expr constant) {
             case Expr.Unary(var operator, var x) -> unary(operator, x);
             case Expr.Binary(var operator, var x, var y) ->
                     of(x).flatMap(l -> of(y).flatMap(r -> binary(operator, l, r)));
-            case Expr.Select _ -> Optional.empty();
+            case Expr.Select select -> choice(select);
         };
+    }
+
+    /// The smallest part of an expression that keeps it from being linear.
+    public static Optional<Expr> nonLinear(Expr expr) {
+        if (of(expr).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Expr> within =
+                switch (expr) {
+                    case Expr.Unary(_, var x) -> nonLinear(x);
+                    case Expr.Binary(_, var x, var y) -> nonLinear(x).or(() -> nonLinear(y));
+                    case Expr.Select(_, var x, var y) -> nonLinear(x).or(() -> nonLinear(y));
+                    case Expr.Constant _,
+                            Expr.Parameter _,
+                            Expr.State _,
+                            Expr.Previous _,
+                            Expr.Input _ ->
+                            Optional.empty();
+                };
+        return within.or(() -> Optional.of(expr));
     }
 
     /// The coefficient of a leaf; 0 where it does not occur.
@@ -36,6 +57,19 @@ public record LinearForm(Map<Expr, Expr> coefficients, Expr constant) {
 
     private static LinearForm constant(Expr expr) {
         return new LinearForm(Map.of(), expr);
+    }
+
+    /// A choice is linear only where nothing in it is a state or an input.
+    private static Optional<LinearForm> choice(Expr.Select select) {
+        boolean fixed =
+                List.of(
+                                select.condition().left(),
+                                select.condition().right(),
+                                select.then(),
+                                select.otherwise())
+                        .stream()
+                        .allMatch(x -> of(x).filter(LinearForm::isConstant).isPresent());
+        return fixed ? Optional.of(constant(select)) : Optional.empty();
     }
 
     private static Optional<LinearForm> unary(Expr.UnaryOperator operator, Expr x) {

@@ -1,9 +1,12 @@
 package snn.cli;
 
+import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.wire.StoredModel;
@@ -17,19 +20,32 @@ final class Check implements Callable<Integer> {
 
     @Mixin private ModelArgument model = new ModelArgument();
 
+    @Option(
+            names = "--timings",
+            description =
+                    "Say how long each phase takes, the first time and the fastest of a few seconds.")
+    private boolean timings;
+
     Check(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        Optional<Timings> taken =
+                timings ? Optional.of(Timings.of(model.file())) : Optional.empty();
+        if (!format.json()) {
+            taken.ifPresent(t -> console.say("%s", t.table()));
+        }
         Result<StoredModel> result = model.read(console);
         List<Diagnostic> found = result.diagnostics();
         if (result instanceof Result.Rejected<StoredModel>) {
             return console.reject(found, format.json());
         }
         if (format.json()) {
-            console.print(DiagnosticJson.document(found, console.sources()));
+            JsonObject document = DiagnosticJson.document(found, console.sources());
+            taken.ifPresent(t -> document.add("timings", t.json()));
+            console.print(document);
         } else {
             console.show(found);
             if (found.isEmpty()) {

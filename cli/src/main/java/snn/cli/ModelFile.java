@@ -2,7 +2,10 @@ package snn.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import snn.compiler.FrontEnd;
+import snn.compiler.Phase;
+import snn.compiler.expand.Library;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.wire.SnnbFile;
@@ -14,7 +17,14 @@ final class ModelFile {
 
     /// Reads and checks a model, at whatever level it is.
     static Result<StoredModel> read(Path file, Sources sources) {
-        return isBinary(file) ? binary(file, sources) : text(file, sources);
+        return read(file, sources, _ -> {});
+    }
+
+    /// Reads and checks a model.
+    ///
+    /// @param begins is told of each phase of the compilation of a text
+    static Result<StoredModel> read(Path file, Sources sources, Consumer<Phase> begins) {
+        return isBinary(file) ? binary(file, sources) : text(file, sources, begins);
     }
 
     static boolean isBinary(Path file) {
@@ -34,9 +44,9 @@ final class ModelFile {
                 });
     }
 
-    private static Result<StoredModel> text(Path file, Sources sources) {
+    private static Result<StoredModel> text(Path file, Sources sources, Consumer<Phase> begins) {
         return TextFile.read(file, sources)
-                .then(text -> FrontEnd.compile(file.toString(), text))
+                .then(text -> FrontEnd.compile(file.toString(), text, Library.empty(), begins))
                 .then(model -> Result.ok(StoredModel.of(model)));
     }
 }

@@ -53,6 +53,23 @@ final class JsonTest {
     }
 
     @Test
+    void checkTimesEachPhase() {
+        JsonObject timings =
+                json("check", model.toString(), "--timings").getAsJsonObject("timings");
+        for (String run : List.of("first", "warm")) {
+            JsonObject phases = timings.getAsJsonObject(run);
+            assertEquals(
+                    List.of("read", "parse", "expand", "check", "lower", "total"),
+                    List.copyOf(phases.keySet()));
+            double total = phases.get("total").getAsDouble();
+            double sum =
+                    phases.asMap().values().stream().mapToDouble(p -> p.getAsDouble()).sum();
+            assertEquals(2 * total, sum, 1e-6 * total, phases.toString());
+            assertTrue(total > 0);
+        }
+    }
+
+    @Test
     void checkGivesEachDiagnosticItsPlace() throws IOException {
         String wrong = Tiny.TEXT.replace("h -> dense(10)", "hh -> dense(10)");
         Path file = Files.writeString(folder.resolve("wrong.snn"), wrong);

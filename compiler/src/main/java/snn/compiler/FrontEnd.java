@@ -2,6 +2,7 @@ package snn.compiler;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Consumer;
 import snn.compiler.check.Network;
 import snn.compiler.check.Rules;
 import snn.compiler.expand.Expand;
@@ -37,8 +38,15 @@ public final class FrontEnd {
 
     /// Compiles a text that may import others.
     public static Result<Model> compile(String file, String text, Library library) {
-        Analysis analysis = analyse(file, text, library);
+        return compile(file, text, library, _ -> {});
+    }
+
+    /// Compiles a text, and tells of each phase when it begins.
+    public static Result<Model> compile(
+            String file, String text, Library library, Consumer<Phase> begins) {
+        Analysis analysis = analyse(file, text, library, begins);
         if (analysis.isSound()) {
+            begins.accept(Phase.LOWER);
             return new Result.Ok<>(
                     Lowering.lower(analysis.network().orElseThrow()), analysis.diagnostics());
         }
@@ -56,17 +64,28 @@ public final class FrontEnd {
     /// All that is known of a text, sound or not. A text without a network, for others to import,
     /// may be without a mistake.
     public static Analysis analyse(String file, String text, Library library) {
+        return analyse(file, text, library, _ -> {});
+    }
+
+    private static Analysis analyse(
+            String file, String text, Library library, Consumer<Phase> begins) {
+        begins.accept(Phase.PARSE);
         return switch (Source.accept(file, text)) {
-            case Result.Rejected<String>(var problems) -> new Analysis(Optional.empty(), problems);
+            case Result.Rejected<String>(var problems) -> Analysis.ofNothing(problems);
             case Result.Ok<String>(var accepted, _) ->
-                    analysed(Parser.read(file, accepted), library);
+                    analysed(Parser.read(file, accepted), library, begins);
         };
     }
 
-    private static Analysis analysed(Parser.Reading reading, Library library) {
-        return reading.tree()
-                .map(tree -> analysed(reading, Expand.of(tree, library)))
-                .orElseGet(() -> new Analysis(Optional.empty(), reading.problems()));
+    private static Analysis analysed(
+            Parser.Reading reading, Library library, Consumer<Phase> begins) {
+        if (reading.tree().isEmpty()) {
+            return Analysis.ofNothing(reading.problems());
+        }
+        begins.accept(Phase.EXPAND);
+        Expansion expansion = Expand.of(reading.tree().get(), library);
+        begins.accept(Phase.CHECK);
+        return analysed(reading, expansion);
     }
 
     private static Analysis analysed(Parser.Reading reading, Expansion expansion) {
@@ -76,7 +95,7 @@ public final class FrontEnd {
         Optional<SyntaxTree> plain = expansion.tree().filter(NotYet::isPlain);
         Optional<Network> network = plain.map(Network::of);
         network.ifPresent(n -> found.addAll(Rules.check(n)));
-        return new Analysis(network, expansion.explained(found));
+        return new Analysis(reading.tree(), expansion.texts(), network, expansion.explained(found));
     }
 
     private static Diagnostic noNetwork(String file) {

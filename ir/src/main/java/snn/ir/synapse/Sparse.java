@@ -2,23 +2,33 @@ package snn.ir.synapse;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import snn.ir.random.CounterRandom;
 import snn.ir.tensor.Shape;
 
 /// From each axon to each neuron with a probability, drawn once and for all from a seed. The gaps
 /// between the neurons that an axon reaches are geometric, so a pattern is drawn in time
-/// proportional to its synapses. Weights `[synapses]` lie by axon, then by neuron.
+/// proportional to its axons and synapses; it is drawn when it is first asked for. Weights
+/// `[synapses]` lie by axon, then by neuron.
 public final class Sparse implements Connectivity {
+    /// The most synapses one may be expected to have.
+    public static final int MOST = 1 << 30;
+
     private final int axons;
     private final int neurons;
     private final double probability;
     private final long seed;
-    private final int[] first;
-    private final int[] targets;
+    private volatile Optional<Pattern> drawn = Optional.empty();
 
-    /// @param probability above 0 and at most 1
+    /// The synapses of axon `i` end at `targets[first[i]]` to `targets[first[i + 1] - 1]`.
+    private record Pattern(int[] first, int[] targets) {}
+
+    /// @param probability above 0 and at most 1, and no more than [#MOST] synapses expected
     public Sparse(int axons, int neurons, double probability, long seed) {
-        if (axons < 1 || neurons < 1 || !(probability > 0 && probability <= 1)) {
+        if (axons < 1
+                || neurons < 1
+                || !(probability > 0 && probability <= 1)
+                || expected(axons, neurons, probability) > MOST) {
             throw new IllegalArgumentException(
                     "%d to %d with %s".formatted(axons, neurons, probability));
         }
@@ -26,8 +36,11 @@ public final class Sparse implements Connectivity {
         this.neurons = neurons;
         this.probability = probability;
         this.seed = seed;
-        this.first = new int[axons + 1];
-        this.targets = drawn();
+    }
+
+    /// How many synapses are drawn on average; what is drawn differs by a few times its root.
+    public static double expected(int axons, int neurons, double probability) {
+        return probability * axons * neurons;
     }
 
     public int axons() {
@@ -48,10 +61,24 @@ public final class Sparse implements Connectivity {
 
     /// The number of synapses.
     public int size() {
-        return targets.length;
+        return pattern().targets.length;
     }
 
-    private int[] drawn() {
+    private Pattern pattern() {
+        if (drawn.isEmpty()) {
+            draw();
+        }
+        return drawn.orElseThrow();
+    }
+
+    private synchronized void draw() {
+        if (drawn.isEmpty()) {
+            drawn = Optional.of(drawn());
+        }
+    }
+
+    private Pattern drawn() {
+        var first = new int[axons + 1];
         long key = CounterRandom.stream(seed, "sparse");
         var drawn = new int[(int) Math.min(1L << 20, 16L + (long) (axons * probability * neurons))];
         int count = 0;
@@ -66,7 +93,7 @@ public final class Sparse implements Connectivity {
             }
             first[i + 1] = count;
         }
-        return Arrays.copyOf(drawn, count);
+        return new Pattern(first, Arrays.copyOf(drawn, count));
     }
 
     /// How many neurons are passed over before the next synapse.
@@ -95,7 +122,7 @@ public final class Sparse implements Connectivity {
 
     @Override
     public Shape weights() {
-        return Shape.of(targets.length);
+        return Shape.of(size());
     }
 
     @Override
@@ -105,8 +132,9 @@ public final class Sparse implements Connectivity {
 
     @Override
     public void from(int source, Synapses synapses) {
-        for (int n = first[source]; n < first[source + 1]; n++) {
-            synapses.synapse(targets[n], n);
+        Pattern pattern = pattern();
+        for (int n = pattern.first[source]; n < pattern.first[source + 1]; n++) {
+            synapses.synapse(pattern.targets[n], n);
         }
     }
 
@@ -118,7 +146,7 @@ public final class Sparse implements Connectivity {
     @Override
     public int fanIn() {
         var onto = new int[neurons];
-        for (int target : targets) {
+        for (int target : pattern().targets) {
             onto[target]++;
         }
         return Math.max(1, Arrays.stream(onto).max().orElse(1));

@@ -35,11 +35,11 @@ public record Window(
         return kernel.size();
     }
 
-    /// The number of windows along an axis of `extent` elements; 0 or less where none fits.
+    /// The number of windows along an axis of `extent` elements; 0 where none fits.
     public int count(int axis, int extent) {
-        int reach = dilation.get(axis) * (kernel.get(axis) - 1) + 1;
-        int room = extent + 2 * padding.get(axis) - reach;
-        return room < 0 ? 0 : room / stride.get(axis) + 1;
+        long reach = (long) dilation.get(axis) * (kernel.get(axis) - 1) + 1;
+        long room = extent + 2L * padding.get(axis) - reach;
+        return room < 0 ? 0 : Math.toIntExact(room / stride.get(axis) + 1);
     }
 
     /// The number of elements of a window.

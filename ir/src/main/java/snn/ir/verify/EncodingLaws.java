@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import snn.ir.Encoder;
-import snn.ir.Flatten;
 import snn.ir.Input;
 import snn.ir.IntegerEncoder;
 import snn.ir.diagnostic.Diagnostic;
@@ -38,15 +37,6 @@ final class EncodingLaws {
                                     e,
                                     "has %d levels",
                                     e.levels()));
-
-    static final List<Law<Flatten>> FLATTEN =
-            List.of(f ->
-                    Law.unless(
-                            f.shape().rank() == 1,
-                            "ir-size",
-                            f,
-                            "flattens to the shape %s",
-                            f.shape()));
 
     private EncodingLaws() {}
 

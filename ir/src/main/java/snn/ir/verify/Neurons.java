@@ -22,6 +22,7 @@ import snn.ir.tensor.Tensor;
 record Neurons(
         Named node,
         List<String> states,
+        List<Expr> initial,
         List<Assignment> steps,
         Optional<Condition> spike,
         List<Assignment> onSpike,
@@ -33,6 +34,7 @@ record Neurons(
         return new Neurons(
                 p,
                 p.dynamics().states().stream().map(Dynamics.State::name).toList(),
+                p.dynamics().states().stream().map(Dynamics.State::initial).toList(),
                 Stream.concat(
                                 p.dynamics().equations().stream()
                                         .map(e -> new Assignment(e.state(), e.value())),
@@ -49,6 +51,7 @@ record Neurons(
         return new Neurons(
                 p,
                 p.dynamics().states().stream().map(StateVariable::name).toList(),
+                List.of(),
                 p.dynamics().updates(),
                 p.dynamics().spike(),
                 p.dynamics().onSpike(),
@@ -60,6 +63,7 @@ record Neurons(
     /// Every name that the dynamics use, in order, as often as they do.
     List<Mention> mentions() {
         var found = new ArrayList<Mention>();
+        initial.forEach(e -> found.addAll(Mention.of(e)));
         steps.forEach(a -> found.addAll(Mention.of(a.value())));
         spike.ifPresent(c -> found.addAll(Mention.of(c)));
         onSpike.forEach(a -> found.addAll(Mention.of(a.value())));

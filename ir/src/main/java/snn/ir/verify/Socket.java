@@ -3,6 +3,7 @@ package snn.ir.verify;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import snn.ir.Concat;
 import snn.ir.DiscretePopulation;
@@ -21,20 +22,22 @@ import snn.ir.Sum;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
 import snn.ir.neuron.Symbol;
+import snn.ir.tensor.Shape;
 
 /// What may be plugged into a node.
 ///
-/// @param sizes of each thing that arrives, by port
-/// @param mustBeFed whether the node means nothing without an edge into it
-record Socket(Map<String, Long> sizes, boolean mustBeFed) {
+/// @param takes what arrives, by port
+/// @param placed whether its shape counts, else only its size does
+/// @param mustBeFed whether the node means nothing without an edge into each port
+record Socket(Map<String, Shape> takes, boolean placed, boolean mustBeFed) {
     static Socket of(Named node) {
         return switch (node) {
-            case Input _ -> new Socket(Map.of(), false);
-            case Encoder _, IntegerEncoder _, Flatten _, Sum _, Normalisation _, Dropout _ ->
-                    one(node.shape().size());
-            case Projection p -> one(p.fanIn());
-            case IntegerProjection p -> one(p.fanIn());
-            case Pooling p -> one(p.in().size());
+            case Input _ -> new Socket(Map.of(), false, false);
+            case Encoder _, IntegerEncoder _, Flatten _ -> one(node.shape(), false);
+            case Sum _, Normalisation _, Dropout _ -> one(node.shape(), true);
+            case Projection p -> one(p.connectivity().in(), false);
+            case IntegerProjection p -> one(p.connectivity().in(), false);
+            case Pooling p -> one(p.in(), true);
             case Concat c -> parts(c);
             case Population p ->
                     neurons(p, p.dynamics().ports().stream().map(Symbol::name).toList());
@@ -45,28 +48,33 @@ record Socket(Map<String, Long> sizes, boolean mustBeFed) {
     }
 
     Set<String> ports() {
-        return sizes.keySet();
+        return takes.keySet();
     }
 
     long size(String port) {
-        return sizes.getOrDefault(port, 0L);
+        return Optional.ofNullable(takes.get(port)).map(Shape::size).orElse(0L);
     }
 
-    private static Socket one(long size) {
-        return new Socket(Map.of(Edge.INPUT, size), true);
+    /// The shape that must arrive at a port; empty where only its size counts.
+    Optional<Shape> shape(String port) {
+        return placed ? Optional.ofNullable(takes.get(port)) : Optional.empty();
+    }
+
+    private static Socket one(Shape shape, boolean placed) {
+        return new Socket(Map.of(Edge.INPUT, shape), placed, true);
     }
 
     private static Socket parts(Concat concat) {
-        var sizes = new LinkedHashMap<String, Long>();
+        var takes = new LinkedHashMap<String, Shape>();
         for (int n = 0; n < concat.parts().size(); n++) {
-            sizes.put(Concat.port(n), concat.parts().get(n).size());
+            takes.put(Concat.port(n), concat.parts().get(n));
         }
-        return new Socket(sizes, true);
+        return new Socket(takes, true, true);
     }
 
     private static Socket neurons(Named node, List<String> ports) {
-        var sizes = new LinkedHashMap<String, Long>();
-        ports.forEach(p -> sizes.put(p, node.shape().size()));
-        return new Socket(sizes, false);
+        var takes = new LinkedHashMap<String, Shape>();
+        ports.forEach(p -> takes.put(p, node.shape()));
+        return new Socket(takes, false, false);
     }
 }

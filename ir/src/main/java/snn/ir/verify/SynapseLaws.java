@@ -2,11 +2,13 @@ package snn.ir.verify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import snn.ir.IntegerProjection;
 import snn.ir.Projection;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.graph.Named;
 import snn.ir.synapse.Connectivity;
+import snn.ir.synapse.Convolution;
 import snn.ir.tensor.ElementType;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -15,24 +17,20 @@ import snn.ir.tensor.Tensor;
 final class SynapseLaws {
     static final List<Law<Projection>> REAL =
             List.of(
+                    p -> windowsFit(p, p.connectivity()),
                     p -> neuronsAreCounts(p, p.connectivity()),
-                    p -> shapeIs(p, "weights", p.weights(), p.connectivity().weights()),
-                    p -> shapeIs(p, "biases", p.bias(), p.connectivity().biases()),
-                    d -> finite(d, "weight", d.weights()),
-                    d -> finite(d, "bias", d.bias()),
-                    SynapseLaws::biasGoesWithWeights,
-                    SynapseLaws::binaryWeightsHaveOneSize);
+                    p -> shapeIs(p, "weights", p.weights(), p.connectivity()::weights),
+                    p -> shapeIs(p, "biases", p.bias(), p.connectivity()::biases),
+                    p -> finite(p, "weight", p.weights()),
+                    p -> finite(p, "bias", p.bias()),
+                    SynapseLaws::biasGoesWithWeights);
 
     static final List<Law<IntegerProjection>> INTEGER =
             List.of(
+                    p -> windowsFit(p, p.connectivity()),
                     p -> neuronsAreCounts(p, p.connectivity()),
-                    p ->
-                            shapeIs(
-                                    p,
-                                    "weights",
-                                    Optional.of(p.weights()),
-                                    p.connectivity().weights()),
-                    p -> shapeIs(p, "biases", p.bias(), p.connectivity().biases()),
+                    p -> shapeIs(p, "weights", Optional.of(p.weights()), p.connectivity()::weights),
+                    p -> shapeIs(p, "biases", p.bias(), p.connectivity()::biases),
                     SynapseLaws::typesAreNarrow,
                     SynapseLaws::weightsAreWithinTheirBits);
 
@@ -42,9 +40,23 @@ final class SynapseLaws {
 
     private SynapseLaws() {}
 
+    private static List<Diagnostic> windowsFit(Named node, Connectivity connectivity) {
+        return connectivity instanceof Convolution c && !PassageLaws.fits(c.window(), c.in())
+                ? List.of(
+                        Law.error(
+                                "ir-size",
+                                node,
+                                "has windows of %s over %s, where none fits",
+                                c.window().kernel(),
+                                c.in()))
+                : List.of();
+    }
+
+    /// Of windows that do not fit, nothing more is said.
     private static List<Diagnostic> neuronsAreCounts(Named node, Connectivity connectivity) {
         return Law.unless(
-                connectivity.in().size() > 0 && connectivity.out().size() > 0,
+                !windowsFit(node, connectivity).isEmpty()
+                        || connectivity.in().size() > 0 && connectivity.out().size() > 0,
                 "ir-size",
                 node,
                 "joins %s axons to neurons of shape %s",
@@ -53,15 +65,17 @@ final class SynapseLaws {
     }
 
     private static List<Diagnostic> shapeIs(
-            Named node, String what, Optional<Tensor> values, Shape shape) {
-        return Law.unless(
-                values.isEmpty() || values.get().shape().equals(shape),
-                "ir-size",
-                node,
-                "has %s of shape %s, not %s",
-                what,
-                values.map(Tensor::shape).orElse(shape),
-                shape);
+            Named node, String what, Optional<Tensor> values, Supplier<Shape> shape) {
+        return values.filter(v -> !v.shape().equals(shape.get())).stream()
+                .map(v ->
+                        Law.error(
+                                "ir-size",
+                                node,
+                                "has %s of shape %s, not %s",
+                                what,
+                                v.shape(),
+                                shape.get()))
+                .toList();
     }
 
     private static List<Diagnostic> finite(Named node, String what, Optional<Tensor> values) {
@@ -94,29 +108,6 @@ final class SynapseLaws {
                 "ir-weights",
                 dense,
                 due ? "has no biases to its weights" : "has biases that it does not ask for");
-    }
-
-    private static List<Diagnostic> binaryWeightsHaveOneSize(Projection dense) {
-        if (!dense.format().isBinary()
-                || dense.format().perChannel()
-                || dense.weights().isEmpty()) {
-            return List.of();
-        }
-        Tensor weights = dense.weights().get();
-        double size = weights.size() == 0 ? 1 : Math.abs(weights.real(0));
-        for (long n = 0; n < weights.size(); n++) {
-            if (Math.abs(weights.real(n)) != size || size == 0) {
-                return List.of(
-                        Law.error(
-                                "ir-weights",
-                                dense,
-                                "has the binary weight %s at %d, where the first is %s",
-                                weights.real(n),
-                                n,
-                                weights.real(0)));
-            }
-        }
-        return List.of();
     }
 
     private static List<Diagnostic> typesAreNarrow(IntegerProjection p) {

@@ -2,6 +2,8 @@ package snn.ir.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
@@ -24,6 +26,8 @@ import snn.ir.Program;
 import snn.ir.Projection;
 import snn.ir.Sum;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.graph.Graph;
+import snn.ir.graph.Named;
 
 /// Everything that must hold of a model at a level and that its types do not say. An empty answer
 /// means that a backend can run it without a check of its own.
@@ -37,10 +41,18 @@ public final class Verify {
                     switch (node) {
                         case Input input -> Law.all(EncodingLaws.INPUT, input);
                         case Encoder encoder -> Law.all(EncodingLaws.ENCODER, encoder);
-                        case Flatten flatten -> Law.all(EncodingLaws.FLATTEN, flatten);
-                        case Projection p -> Law.all(SynapseLaws.REAL, p);
-                        case Sum _, Concat _, Pooling _, Normalisation _, Dropout _ -> List.of();
-                        case Population p -> Law.all(NeuronLaws.ALL, Neurons.of(p));
+                        case Flatten flatten -> Law.all(PassageLaws.FLATTEN, flatten);
+                        case Projection p -> projection(p);
+                        case Sum _ -> List.of();
+                        case Concat concat -> Law.all(PassageLaws.CONCAT, concat);
+                        case Pooling pooling -> Law.all(PassageLaws.POOLING, pooling);
+                        case Dropout dropout -> Law.all(PassageLaws.DROPOUT, dropout);
+                        case Normalisation n -> Law.all(NormalisationLaws.over(model.time()), n);
+                        case Population p ->
+                                Stream.concat(
+                                                Law.all(DynamicsLaws.ALL, p).stream(),
+                                                Law.all(NeuronLaws.ALL, Neurons.of(p)).stream())
+                                        .toList();
                     });
         }
         found.addAll(whole(new Wiring(model.graph(), model.header(), model.readOuts())));
@@ -54,13 +66,18 @@ public final class Verify {
                     switch (node) {
                         case Input input -> Law.all(EncodingLaws.INPUT, input);
                         case Encoder encoder -> Law.all(EncodingLaws.ENCODER, encoder);
-                        case Flatten flatten -> Law.all(EncodingLaws.FLATTEN, flatten);
-                        case Projection p -> Law.all(SynapseLaws.REAL, p);
-                        case Concat _, Pooling _, Normalisation _, Dropout _ -> List.of();
+                        case Flatten flatten -> Law.all(PassageLaws.FLATTEN, flatten);
+                        case Projection p -> projection(p);
+                        case Concat concat -> Law.all(PassageLaws.CONCAT, concat);
+                        case Pooling pooling -> Law.all(PassageLaws.POOLING, pooling);
+                        case Dropout dropout -> Law.all(PassageLaws.DROPOUT, dropout);
+                        case Normalisation n ->
+                                Law.all(NormalisationLaws.over(Optional.of(model.time())), n);
                         case DiscretePopulation p -> Law.all(NeuronLaws.ALL, Neurons.of(p));
                     });
         }
         found.addAll(whole(new Wiring(model.graph(), model.header(), model.readOuts())));
+        found.addAll(delaysAreSteps(model.graph()));
         return List.copyOf(found);
     }
 
@@ -71,13 +88,16 @@ public final class Verify {
                     switch (node) {
                         case Input input -> Law.all(EncodingLaws.INPUT, input);
                         case IntegerEncoder encoder -> Law.all(EncodingLaws.INTEGER, encoder);
-                        case Flatten flatten -> Law.all(EncodingLaws.FLATTEN, flatten);
+                        case Flatten flatten -> Law.all(PassageLaws.FLATTEN, flatten);
                         case IntegerProjection p -> Law.all(SynapseLaws.INTEGER, p);
-                        case Concat _, Pooling _, Dropout _ -> List.of();
+                        case Concat concat -> Law.all(PassageLaws.CONCAT, concat);
+                        case Pooling pooling -> Law.all(PassageLaws.POOLING, pooling);
+                        case Dropout dropout -> Law.all(PassageLaws.DROPOUT, dropout);
                         case IntegerPopulation p -> Law.all(IntegerNeuronLaws.ALL, p);
                     });
         }
         found.addAll(whole(new Wiring(model.graph(), model.header(), model.readOuts())));
+        found.addAll(delaysAreSteps(model.graph()));
         return List.copyOf(found);
     }
 
@@ -90,5 +110,24 @@ public final class Verify {
 
     private static List<Diagnostic> whole(Wiring wiring) {
         return Law.all(WiringLaws.ALL, wiring);
+    }
+
+    /// Below the model level the time step is known, so that every delay is a number of them.
+    private static List<Diagnostic> delaysAreSteps(Graph<? extends Named> graph) {
+        return graph.edges().stream()
+                .filter(e -> e.time() != 0)
+                .map(e ->
+                        Law.error(
+                                "ir-delay",
+                                graph.node(e.to()),
+                                "reads `%s` with a delay of %s ms, not in steps",
+                                e.from(),
+                                e.time()))
+                .toList();
+    }
+
+    private static List<Diagnostic> projection(Projection p) {
+        List<Diagnostic> found = Law.all(SynapseLaws.REAL, p);
+        return found.isEmpty() ? Law.all(FormatLaws.ALL, p) : found;
     }
 }

@@ -3,6 +3,7 @@ package snn.ir.verify;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import snn.ir.Header;
 import snn.ir.ReadOut;
 import snn.ir.graph.Edge;
@@ -38,6 +39,12 @@ record Wiring(
 
     Socket socket(String name) {
         return known(sockets, name);
+    }
+
+    /// The ports of a node at which no edge ends.
+    Stream<String> unfed(String name) {
+        return socket(name).ports().stream()
+                .filter(p -> edgesInto(name).stream().noneMatch(e -> e.port().equals(p)));
     }
 
     List<Edge> edgesInto(String name) {

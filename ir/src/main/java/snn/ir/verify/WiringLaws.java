@@ -11,6 +11,7 @@ import snn.ir.IntegerEncoder;
 import snn.ir.IntegerPopulation;
 import snn.ir.Population;
 import snn.ir.ReadOut;
+import snn.ir.Reduction;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
 import snn.ir.graph.Edge;
@@ -18,6 +19,7 @@ import snn.ir.graph.Named;
 import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.IntegerDynamics;
 import snn.ir.neuron.StateVariable;
+import snn.ir.tensor.Shape;
 import snn.ir.training.Penalty;
 
 /// What must hold of the graph as a whole and of what refers to it.
@@ -26,6 +28,7 @@ final class WiringLaws {
             List.of(
                     WiringLaws::portsAreKnown,
                     WiringLaws::sizesFit,
+                    WiringLaws::shapesFit,
                     WiringLaws::nodesAreFed,
                     WiringLaws::encodersReadInputs,
                     WiringLaws::noCycleWithoutDelay,
@@ -66,12 +69,38 @@ final class WiringLaws {
         return found;
     }
 
+    /// Where places count and not only their number; what differs in size is told before.
+    private static List<Diagnostic> shapesFit(Wiring wiring) {
+        var found = new ArrayList<Diagnostic>();
+        for (Edge edge : wiring.graph().edges()) {
+            Shape sent = wiring.node(edge.from()).shape();
+            wiring.socket(edge.to())
+                    .shape(edge.port())
+                    .filter(s -> s.size() == sent.size() && !s.equals(sent))
+                    .map(s ->
+                            Law.error(
+                                    "ir-size",
+                                    wiring.node(edge.to()),
+                                    "takes values of shape %s, but `%s` sends %s",
+                                    s,
+                                    edge.from(),
+                                    sent))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
     private static List<Diagnostic> nodesAreFed(Wiring wiring) {
         return wiring.graph().nodes().stream()
                 .filter(n -> wiring.socket(n.name()).mustBeFed())
-                .filter(n -> wiring.edgesInto(n.name()).isEmpty())
-                .map(n -> Law.error("ir-unfed", n, "has nothing before it"))
+                .flatMap(n -> wiring.unfed(n.name()).map(port -> unfed(n, port)))
                 .toList();
+    }
+
+    private static Diagnostic unfed(Named node, String port) {
+        return port.equals(Edge.INPUT)
+                ? Law.error("ir-unfed", node, "has nothing before it")
+                : Law.error("ir-unfed", node, "has nothing before its `%s`", port);
     }
 
     private static List<Diagnostic> encodersReadInputs(Wiring wiring) {
@@ -141,28 +170,32 @@ final class WiringLaws {
     }
 
     private static boolean has(Named node, ReadOut readOut) {
-        boolean spikes = readOut.reduction().readsSpikes();
         return switch (node) {
             case Population p ->
-                    spikes
-                            ? p.dynamics().spikes()
-                            : p.dynamics().states().stream()
-                                    .map(Dynamics.State::name)
-                                    .anyMatch("v"::equals);
+                    of(
+                            readOut,
+                            p.dynamics().spikes(),
+                            p.dynamics().states().stream().map(Dynamics.State::name));
             case DiscretePopulation p ->
-                    spikes
-                            ? p.dynamics().spikes()
-                            : p.dynamics().states().stream()
-                                    .map(StateVariable::name)
-                                    .anyMatch("v"::equals);
+                    of(
+                            readOut,
+                            p.dynamics().spikes(),
+                            p.dynamics().states().stream().map(StateVariable::name));
             case IntegerPopulation p ->
-                    spikes
-                            ? p.dynamics().spikes()
-                            : p.dynamics().states().stream()
-                                    .map(IntegerDynamics.State::name)
-                                    .anyMatch("v"::equals);
+                    of(
+                            readOut,
+                            p.dynamics().spikes(),
+                            p.dynamics().states().stream().map(IntegerDynamics.State::name));
             default -> false;
         };
+    }
+
+    /// Whether neurons have what is read: spikes, the membrane `v`, or either for every step.
+    private static boolean of(ReadOut readOut, boolean spikes, Stream<String> states) {
+        boolean readsSpikes =
+                readOut.reduction().readsSpikes()
+                        || readOut.reduction() == Reduction.EACH_STEP && spikes;
+        return readsSpikes ? spikes : states.anyMatch("v"::equals);
     }
 
     private static List<Diagnostic> trainingRefersToNodes(Wiring wiring) {

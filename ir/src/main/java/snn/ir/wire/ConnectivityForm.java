@@ -1,6 +1,7 @@
 package snn.ir.wire;
 
 import java.util.List;
+import java.util.Optional;
 import snn.ir.synapse.Connectivity;
 import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Dense;
@@ -8,12 +9,18 @@ import snn.ir.synapse.OneToOne;
 import snn.ir.synapse.Sparse;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
 import snn.ir.wire.v1.GraphProto;
 
 /// Connectivities and windows.
 final class ConnectivityForm {
     /// The most an extent of a window may be, and a stride, a padding or a dilation.
     private static final int MOST = 1 << 20;
+
+    /// A sparse pattern of more axons than this has a weight for each `AXONS_A_WEIGHT` of them.
+    private static final int MANY_AXONS = 1 << 20;
+
+    private static final int AXONS_A_WEIGHT = 64;
 
     private ConnectivityForm() {}
 
@@ -36,12 +43,13 @@ final class ConnectivityForm {
         };
     }
 
-    static Connectivity read(GraphProto.Connectivity message) {
+    /// @param weights that the file has for it; bound what a sparse pattern takes to draw
+    static Connectivity read(GraphProto.Connectivity message, Optional<Tensor> weights) {
         return switch (message.getKindCase()) {
             case DENSE -> dense(message.getDense());
             case CONVOLUTION -> convolution(message.getConvolution());
             case ONE_TO_ONE -> new OneToOne(ShapeForm.readOfNode(message.getOneToOne().getIn()));
-            case SPARSE -> sparse(message.getSparse());
+            case SPARSE -> sparse(message.getSparse(), weights);
             case KIND_NOT_SET ->
                     throw new Malformed("a kind of connectivity this version does not know");
         };
@@ -77,6 +85,21 @@ final class ConnectivityForm {
                 message.getStrideList(),
                 message.getPaddingList(),
                 message.getDilationList());
+    }
+
+    /// What leaves the windows of so many channels, `weights` for each, can be counted by an int.
+    static void countable(int channels, Window window, Shape in, int weights) {
+        double out = channels;
+        double kernel = (double) channels * weights;
+        for (int axis = 0; axis < window.rank(); axis++) {
+            out *= window.count(axis, in.extent(axis + 1));
+            kernel *= window.kernel().get(axis);
+        }
+        Malformed.unless(
+                Math.max(out, kernel) <= Integer.MAX_VALUE,
+                "%d channels of windows over %s, more elements than can be counted",
+                channels,
+                in);
     }
 
     private static void within(List<Integer> numbers, int least) {
@@ -119,6 +142,7 @@ final class ConnectivityForm {
                 Integer.toUnsignedString(groups),
                 in.extent(0),
                 Integer.toUnsignedString(message.getChannels()));
+        countable(message.getChannels(), window, in, in.extent(0) / groups);
         return new Convolution(in, message.getChannels(), window, groups);
     }
 
@@ -131,7 +155,7 @@ final class ConnectivityForm {
                 .build();
     }
 
-    private static Sparse sparse(GraphProto.Connectivity.Sparse message) {
+    private static Sparse sparse(GraphProto.Connectivity.Sparse message, Optional<Tensor> weights) {
         Malformed.unless(
                 message.getAxons() > 0
                         && message.getNeurons() > 0
@@ -141,10 +165,30 @@ final class ConnectivityForm {
                 Integer.toUnsignedString(message.getAxons()),
                 Integer.toUnsignedString(message.getNeurons()),
                 message.getProbability());
+        double expected =
+                Sparse.expected(message.getAxons(), message.getNeurons(), message.getProbability());
+        Malformed.unless(
+                expected <= Sparse.MOST,
+                "about %.0f sparse synapses, more than %d",
+                expected,
+                Sparse.MOST);
+        weights.ifPresent(w -> likely(message, expected, w.size()));
         return new Sparse(
                 message.getAxons(),
                 message.getNeurons(),
                 message.getProbability(),
                 message.getSeed());
+    }
+
+    /// So many weights may be those of a drawn pattern: within ten times its standard deviation.
+    private static void likely(
+            GraphProto.Connectivity.Sparse message, double expected, long weights) {
+        Malformed.unless(
+                Math.abs(weights - expected) <= 10 * (Math.sqrt(expected) + 1)
+                        && message.getAxons() <= MANY_AXONS + AXONS_A_WEIGHT * weights,
+                "%d weights for about %.0f sparse synapses of %d axons",
+                weights,
+                expected,
+                message.getAxons());
     }
 }

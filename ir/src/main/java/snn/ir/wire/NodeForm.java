@@ -22,6 +22,7 @@ import snn.ir.Projection;
 import snn.ir.Sum;
 import snn.ir.diagnostic.Span;
 import snn.ir.graph.Named;
+import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 import snn.ir.wire.v1.GraphProto;
 
@@ -81,7 +82,10 @@ final class NodeForm {
 
     static Node read(GraphProto.Node message, Tensors tensors) {
         Shape shape = ShapeForm.readOfNode(message.getShape());
-        Span origin = SpanForm.read(message.getOrigin());
+        return shaped(read(message, shape, SpanForm.read(message.getOrigin()), tensors), shape);
+    }
+
+    private static Node read(GraphProto.Node message, Shape shape, Span origin, Tensors tensors) {
         return switch (message.getKindCase()) {
             case INPUT -> input(message, shape, origin);
             case ENCODER -> encoder(message, message.getEncoder(), shape, origin);
@@ -99,7 +103,12 @@ final class NodeForm {
 
     static DiscreteNode readDiscrete(GraphProto.Node message, Tensors tensors) {
         Shape shape = ShapeForm.readOfNode(message.getShape());
-        Span origin = SpanForm.read(message.getOrigin());
+        return shaped(
+                readDiscrete(message, shape, SpanForm.read(message.getOrigin()), tensors), shape);
+    }
+
+    private static DiscreteNode readDiscrete(
+            GraphProto.Node message, Shape shape, Span origin, Tensors tensors) {
         return switch (message.getKindCase()) {
             case INPUT -> input(message, shape, origin);
             case ENCODER -> encoder(message, message.getEncoder(), shape, origin);
@@ -117,7 +126,12 @@ final class NodeForm {
 
     static IntegerNode readInteger(GraphProto.Node message, Tensors tensors) {
         Shape shape = ShapeForm.readOfNode(message.getShape());
-        Span origin = SpanForm.read(message.getOrigin());
+        return shaped(
+                readInteger(message, shape, SpanForm.read(message.getOrigin()), tensors), shape);
+    }
+
+    private static IntegerNode readInteger(
+            GraphProto.Node message, Shape shape, Span origin, Tensors tensors) {
         return switch (message.getKindCase()) {
             case INPUT -> input(message, shape, origin);
             case INTEGER_ENCODER -> integerEncoder(message, shape, origin);
@@ -129,6 +143,16 @@ final class NodeForm {
             case INTEGER_POPULATION -> PopulationForm.readInteger(message, shape, origin, tensors);
             default -> throw foreign(message, "integer");
         };
+    }
+
+    /// A node whose shape is what follows from the rest of it.
+    private static <N extends Named> N shaped(N node, Shape shape) {
+        Malformed.unless(
+                node.shape().equals(shape),
+                "the shape %s, where %s follows from the rest",
+                shape,
+                node.shape());
+        return node;
     }
 
     private static GraphProto.Node.Builder framed(Named node) {
@@ -203,7 +227,20 @@ final class NodeForm {
         Malformed.unless(
                 !parts.isEmpty() && parts.stream().allMatch(p -> p.rank() > 0),
                 "parts without a first axis");
+        Malformed.unless(
+                parts.stream().mapToLong(Shape::size).sum() <= Integer.MAX_VALUE
+                        && parts.stream().mapToLong(p -> p.extent(0)).sum() <= Integer.MAX_VALUE
+                        && parts.stream().allMatch(p -> sameButFirst(p, parts.getFirst())),
+                "parts that do not lie one after the other: %s",
+                parts);
         return new Concat(node.getName(), parts, origin);
+    }
+
+    private static boolean sameButFirst(Shape one, Shape other) {
+        return one.rank() == other.rank()
+                && one.extents()
+                        .subList(1, one.rank())
+                        .equals(other.extents().subList(1, one.rank()));
     }
 
     private static GraphProto.Dropout write(Dropout dropout) {
@@ -225,11 +262,13 @@ final class NodeForm {
     private static Pooling pooling(GraphProto.Node node, Span origin) {
         var message = node.getPooling();
         Shape in = ShapeForm.readOfNode(message.getIn());
+        Window window = ConnectivityForm.window(message.getWindow(), in);
+        ConnectivityForm.countable(in.extent(0), window, in, 1);
         return new Pooling(
                 node.getName(),
                 Words.read(Pooling.Kind.class, Words::write, message.getKind()),
                 in,
-                ConnectivityForm.window(message.getWindow(), in),
+                window,
                 origin);
     }
 

@@ -6,6 +6,7 @@ import snn.ir.IntegerProjection;
 import snn.ir.Projection;
 import snn.ir.WeightFormat;
 import snn.ir.diagnostic.Span;
+import snn.ir.tensor.Tensor;
 import snn.ir.wire.v1.GraphProto;
 
 /// Projections of all levels.
@@ -26,14 +27,16 @@ final class ProjectionForm {
 
     static Projection read(GraphProto.Node node, Span origin, Tensors tensors) {
         var message = node.getProjection();
-        return new Projection(
-                node.getName(),
-                ConnectivityForm.read(message.getConnectivity()),
-                read(message.getFormat()),
-                message.getBiased(),
+        Optional<Tensor> weights =
                 message.hasWeights()
                         ? Optional.of(tensors.get(message.getWeights()))
-                        : Optional.empty(),
+                        : Optional.empty();
+        return new Projection(
+                node.getName(),
+                ConnectivityForm.read(message.getConnectivity(), weights),
+                read(message.getFormat()),
+                message.getBiased(),
+                weights,
                 message.hasBias() ? Optional.of(tensors.get(message.getBias())) : Optional.empty(),
                 message.hasStart() ? Optional.of(read(message.getStart())) : Optional.empty(),
                 origin);
@@ -53,10 +56,11 @@ final class ProjectionForm {
     static IntegerProjection readInteger(GraphProto.Node node, Span origin, Tensors tensors) {
         var message = node.getIntegerProjection();
         Malformed.unless(message.hasWeights(), "integer synapses without weights");
+        Tensor weights = tensors.get(message.getWeights());
         return new IntegerProjection(
                 node.getName(),
-                ConnectivityForm.read(message.getConnectivity()),
-                tensors.get(message.getWeights()),
+                ConnectivityForm.read(message.getConnectivity(), Optional.of(weights)),
+                weights,
                 message.getBits(),
                 message.getShift(),
                 message.hasBias() ? Optional.of(tensors.get(message.getBias())) : Optional.empty(),

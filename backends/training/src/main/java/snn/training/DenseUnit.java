@@ -5,16 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import snn.ir.Projection;
-import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
-/// A projection: `sent = input · Wᵀ + b` for all rows of a shard at once.
+/// Synapses from every axon to every neuron: `sent = input · Wᵀ + b` for all rows of a shard at
+/// once.
 ///
 /// The weights lie `[fanIn, stride]`, one row an axon, so that both the product forwards and the
-/// weights' slopes write whole rows. With binary weights, what is learned are proxies in −1..1;
-/// forwards takes `±scale` by their signs, and the slope goes straight through to the proxy
-/// (Courbariaux et al. 2015).
-final class DenseUnit implements Unit {
+/// weights' slopes write whole rows.
+final class DenseUnit implements SynapseUnit {
     /// Axons of one update task: enough to use a block of slopes again and again, few enough to
     /// share out.
     private static final int BLOCK = 64;
@@ -22,34 +20,29 @@ final class DenseUnit implements Unit {
     private final Projection node;
     private final Layout layout;
     private final Junction junction;
-    private final boolean overwritable;
-    private final float[] sent;
-    private final float[] slopes;
-    private final LearnedArray weights;
+    private final Trace trace;
+    private final Weights weights;
     private final Optional<LearnedArray> bias;
-    private final float scale;
-    private final float[] effective;
     private final float[] transposed;
     private final float[] weightSlopes;
 
-    /// @param overwritable whether a population alone reads what leaves, and may overwrite it
-    DenseUnit(Projection node, Layout layout, Junction junction, boolean overwritable, long seed) {
+    DenseUnit(Projection node, Trace trace, Junction junction, long seed) {
         this.node = node;
-        this.layout = layout;
+        this.layout = trace.layout();
         this.junction = junction;
-        this.overwritable = overwritable;
-        this.sent = new float[layout.rows() * outStride()];
-        this.slopes = overwritable ? sent : new float[sent.length];
-        this.scale = InitialWeights.scale(node);
-        this.weights = new LearnedArray(node.name() + ".weights", laidOut(seed));
+        this.trace = trace;
+        this.weights = new Weights(node, axons() * outStride(), this::place, seed);
         this.bias =
                 node.biased()
                         ? Optional.of(new LearnedArray(node.name() + ".bias", initialBias()))
                         : Optional.empty();
-        this.effective = isBinary() ? new float[weights.value.length] : weights.value;
         this.transposed = new float[junction.learns() ? node.fanOut() * inStride() : 0];
-        this.weightSlopes = new float[weights.value.length];
+        this.weightSlopes = new float[weights.learned.value.length];
         refresh();
+    }
+
+    private int place(int weight) {
+        return weight % node.fanIn() * outStride() + weight / node.fanIn();
     }
 
     private int inStride() {
@@ -65,77 +58,38 @@ final class DenseUnit implements Unit {
         return (node.fanIn() + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE;
     }
 
-    private boolean isBinary() {
-        return node.format().isBinary();
-    }
-
-    private float[] laidOut(long seed) {
-        float[] initial = InitialWeights.of(node, seed);
-        var rows = new float[axons() * outStride()];
-        for (int o = 0; o < node.fanOut(); o++) {
-            for (int i = 0; i < node.fanIn(); i++) {
-                rows[i * outStride() + o] = initial[o * node.fanIn() + i];
-            }
-        }
-        return rows;
-    }
-
     private float[] initialBias() {
-        var row = new float[outStride()];
-        node.bias().ifPresent(b -> System.arraycopy(b.toFloats(), 0, row, 0, node.fanOut()));
-        return row;
+        return Arrays.copyOf(InitialWeights.bias(node), outStride());
     }
 
     @Override
-    public String name() {
-        return node.name();
+    public Trace trace() {
+        return trace;
     }
 
     @Override
-    public float[] sent() {
-        return sent;
-    }
-
-    @Override
-    public float[] slopes() {
-        return slopes;
-    }
-
-    @Override
-    public int neurons() {
-        return node.fanOut();
-    }
-
-    @Override
-    public boolean learns() {
-        return true;
-    }
-
-    boolean isOverwritable() {
-        return overwritable;
-    }
-
-    @Override
-    public void forward(Pass pass, int shard) {
-        junction.gather(shard);
-        int row = layout.row(shard, 0, 0);
-        fillWithBias(row);
+    public void forward(Pass pass, int shard, Steps steps) {
+        junction.gather(shard, steps);
+        int row = layout.row(shard, steps.from(), 0);
+        int rows = steps.count() * Layout.SAMPLES;
+        fillWithBias(row, rows);
         Gemm.multiply(
-                layout.rowsPerShard(),
+                rows,
                 Rows.padded(node.fanOut()),
                 node.fanIn(),
                 Gemm.View.of(junction.values(), row * inStride(), inStride()),
-                effective,
+                weights.effective,
                 0,
                 outStride(),
-                sent,
+                trace.sent(),
                 row * outStride(),
                 outStride());
     }
 
-    private void fillWithBias(int row) {
+    private void fillWithBias(int row, int rows) {
+        float[] sent = trace.sent();
         int from = row * outStride();
-        int to = from + layout.rowsPerShard() * outStride();
+        int to = from + rows * outStride();
         if (bias.isEmpty()) {
             Arrays.fill(sent, from, to, 0);
             return;
@@ -149,30 +103,27 @@ final class DenseUnit implements Unit {
     @Override
     public void clearSlopes(int shard) {
         junction.clearSlopes(shard);
-        if (!overwritable) {
-            int from = layout.row(shard, 0, 0) * outStride();
-            Arrays.fill(slopes, from, from + layout.rowsPerShard() * outStride(), 0);
-        }
+        trace.clearSlopes(shard);
     }
 
     @Override
-    public void backward(Pass pass, int shard) {
+    public void backward(Pass pass, int shard, Steps steps) {
         if (!junction.learns()) {
             return;
         }
-        int row = layout.row(shard, 0, 0);
+        int row = layout.row(shard, steps.from(), 0);
         Gemm.multiply(
-                layout.rowsPerShard(),
+                steps.count() * Layout.SAMPLES,
                 Rows.padded(node.fanIn()),
                 node.fanOut(),
-                Gemm.View.of(slopes, row * outStride(), outStride()),
+                Gemm.View.of(trace.slopes(), row * outStride(), outStride()),
                 transposed,
                 0,
                 inStride(),
                 junction.slopes(),
                 row * inStride(),
                 inStride());
-        junction.scatter(shard);
+        junction.scatter(shard, steps);
     }
 
     @Override
@@ -196,28 +147,16 @@ final class DenseUnit implements Unit {
                 Rows.padded(node.fanOut()),
                 rows,
                 Gemm.View.transposed(junction.values(), first, inStride()),
-                slopes,
+                trace.slopes(),
                 0,
                 outStride(),
                 weightSlopes,
                 from,
                 outStride());
-        weights.step(adam, weightSlopes, from, to);
-        settle(first, count);
-    }
-
-    /// Brings what follows from the weights of some axons up to date.
-    private void settle(int first, int count) {
-        int from = first * outStride();
-        int to = from + count * outStride();
-        if (isBinary()) {
-            for (int n = from; n < to; n++) {
-                weights.value[n] = Math.clamp(weights.value[n], -1f, 1f);
-                effective[n] = weights.value[n] < 0 ? -scale : scale;
-            }
+        weights.learned.step(adam, weightSlopes, from, to);
+        if (weights.isSettledInParts()) {
+            weights.settle(from, to);
             clearPadding(first, count);
-        }
-        if (transposed.length > 0) {
             transpose(first, Math.min(first + count, node.fanIn()));
         }
     }
@@ -225,14 +164,22 @@ final class DenseUnit implements Unit {
     private void clearPadding(int first, int count) {
         for (int i = first; i < first + count; i++) {
             int used = i < node.fanIn() ? node.fanOut() : 0;
-            Arrays.fill(effective, i * outStride() + used, (i + 1) * outStride(), 0);
+            Arrays.fill(weights.effective, i * outStride() + used, (i + 1) * outStride(), 0);
         }
     }
 
+    @Override
+    public List<Runnable> settlements() {
+        return weights.isSettledInParts() ? List.of() : List.of(this::refresh);
+    }
+
     private void transpose(int first, int end) {
+        if (transposed.length == 0) {
+            return;
+        }
         for (int o = 0; o < node.fanOut(); o++) {
             for (int i = first; i < end; i++) {
-                transposed[o * inStride() + i] = effective[i * outStride() + o];
+                transposed[o * inStride() + i] = weights.effective[i * outStride() + o];
             }
         }
     }
@@ -241,7 +188,7 @@ final class DenseUnit implements Unit {
         var sum = new float[outStride()];
         for (int r = 0; r < rows; r++) {
             for (int o = 0; o < node.fanOut(); o++) {
-                sum[o] += slopes[r * outStride() + o];
+                sum[o] += trace.slopes()[r * outStride() + o];
             }
         }
         learned.step(adam, sum, 0, node.fanOut());
@@ -249,26 +196,22 @@ final class DenseUnit implements Unit {
 
     @Override
     public List<LearnedArray> learned() {
-        return bias.map(b -> List.of(weights, b)).orElse(List.of(weights));
+        return bias.map(b -> List.of(weights.learned, b)).orElse(List.of(weights.learned));
     }
 
     @Override
     public void refresh() {
-        settle(0, axons());
+        weights.settle();
+        transpose(0, node.fanIn());
     }
 
-    /// The weights as forwards takes them, `[fanOut, fanIn]`.
-    Tensor weightTensor() {
-        var values = new float[node.fanOut() * node.fanIn()];
-        for (int o = 0; o < node.fanOut(); o++) {
-            for (int i = 0; i < node.fanIn(); i++) {
-                values[o * node.fanIn() + i] = effective[i * outStride() + o];
-            }
-        }
-        return Tensor.of(Shape.of(node.fanOut(), node.fanIn()), values);
+    @Override
+    public Tensor weightTensor() {
+        return weights.tensor();
     }
 
-    Optional<Tensor> biasTensor() {
+    @Override
+    public Optional<Tensor> biasTensor() {
         return bias.map(b -> Tensor.of(node.shape(), Arrays.copyOf(b.value, node.fanOut())));
     }
 }

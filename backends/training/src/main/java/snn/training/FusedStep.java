@@ -26,8 +26,8 @@ final class FusedStep implements NeuronStep {
     private final float[] potential;
     private final int padded;
 
-    /// Of each shard: the current, the membrane and the refractory steps left; backwards, the
-    /// slopes of the first two.
+    /// Of each sample of a batch: the current, the membrane and the refractory steps left;
+    /// backwards, the slopes of the first two.
     private final float[][] scratch;
 
     private final float[][] derivatives;
@@ -38,20 +38,25 @@ final class FusedStep implements NeuronStep {
         this.traces = traces;
         this.potential = Objects.requireNonNull(traces.inputs().get(Edge.INPUT));
         this.padded = neurons.threshold().length;
-        this.scratch = new float[shards][3 * padded];
+        this.scratch = new float[shards * Layout.SAMPLES][3 * padded];
         this.derivatives = new float[shards][padded];
     }
 
     @Override
-    public double forward(Stretch sample, Gate gate) {
-        float[] state = scratch[sample.shard()];
-        Arrays.fill(state, 0, padded, 0);
-        System.arraycopy(neurons.start(), 0, state, padded, padded);
-        Arrays.fill(state, 2 * padded, 3 * padded, 0);
+    public double forward(Stretch sample, Steps steps, Lane lane) {
+        float[] state = scratch[sample.lane()];
+        if (steps.from() == 0) {
+            Arrays.fill(state, 0, padded, 0);
+            System.arraycopy(neurons.start(), 0, state, padded, padded);
+            Arrays.fill(state, 2 * padded, 3 * padded, 0);
+        }
         int spikes = 0;
-        for (int t = 0; t < sample.steps(); t++) {
+        for (int t = steps.from(); t < steps.to(); t++) {
             int row = sample.row(t);
-            spikes += neurons.spikes() ? fire(state, row, gate) : integrate(state, row);
+            spikes += neurons.spikes() ? fire(state, row, lane) : integrate(state, row);
+            if (neurons.spikes() && lane.isCounted()) {
+                count(row, lane);
+            }
             if (traces.isObserved()) {
                 System.arraycopy(state, padded, traces.membrane(), row, padded);
             }
@@ -59,7 +64,13 @@ final class FusedStep implements NeuronStep {
         return spikes;
     }
 
-    private int fire(float[] state, int row, Gate gate) {
+    private void count(int row, Lane lane) {
+        for (int j = 0; j < padded; j++) {
+            lane.counts()[lane.at() + j] += potential[row + j] >= neurons.threshold()[j] ? 1 : 0;
+        }
+    }
+
+    private int fire(float[] state, int row, Lane lane) {
         float[] sent = traces.sent();
         int spikes = 0;
         for (int j = 0; j < padded; j += LANES.length()) {
@@ -82,7 +93,7 @@ final class FusedStep implements NeuronStep {
             v.intoArray(potential, row + j);
             var fires = v.compare(GE, FloatVector.fromArray(LANES, neurons.threshold(), j));
             FloatVector.zero(LANES)
-                    .blend(FloatVector.fromArray(LANES, gate.factors(), gate.at() + j), fires)
+                    .blend(FloatVector.fromArray(LANES, lane.gates(), lane.at() + j), fires)
                     .intoArray(sent, row + j);
             var reset =
                     FloatVector.fromArray(LANES, neurons.p(), j)
@@ -111,10 +122,12 @@ final class FusedStep implements NeuronStep {
     }
 
     @Override
-    public void backward(Stretch sample, Gate gate, float pull) {
-        float[] carry = scratch[sample.shard()];
-        Arrays.fill(carry, 0);
-        for (int t = sample.steps() - 1; t >= 0; t--) {
+    public void backward(Stretch sample, Steps steps, Lane lane) {
+        float[] carry = scratch[sample.lane()];
+        if (steps.to() == sample.steps()) {
+            Arrays.fill(carry, 0);
+        }
+        for (int t = steps.to() - 1; t >= steps.from(); t--) {
             int row = sample.row(t);
             if (traces.isObserved()) {
                 addMembraneSlopes(carry, row);
@@ -126,7 +139,7 @@ final class FusedStep implements NeuronStep {
                         row,
                         neurons.threshold(),
                         derivatives[sample.shard()]);
-                unfire(carry, derivatives[sample.shard()], row, gate, pull);
+                unfire(carry, derivatives[sample.shard()], row, lane);
             } else {
                 differentiate(carry, row);
             }
@@ -144,7 +157,7 @@ final class FusedStep implements NeuronStep {
     ///
     ///     ∂z   = gate · ∂sent + pull  (+ (p v + q − v) · ∂after  with the reset attached)
     ///     ∂v   = (z ? p : 1) · ∂after + surrogate(v) · ∂z;   ∂i ← ai · ∂i + cv · ∂v
-    private void unfire(float[] carry, float[] derivative, int row, Gate gate, float pull) {
+    private void unfire(float[] carry, float[] derivative, int row, Lane lane) {
         float attached = surrogate.attached() ? 1 : 0;
         float[] sentSlopes = traces.sentSlopes();
         for (int j = 0; j < padded; j += LANES.length()) {
@@ -156,8 +169,8 @@ final class FusedStep implements NeuronStep {
             var change = p.mul(v).add(FloatVector.fromArray(LANES, neurons.q(), j)).sub(v);
             var spike =
                     FloatVector.fromArray(LANES, sentSlopes, row + j)
-                            .mul(FloatVector.fromArray(LANES, gate.factors(), gate.at() + j))
-                            .add(pull)
+                            .mul(FloatVector.fromArray(LANES, lane.gates(), lane.at() + j))
+                            .add(FloatVector.fromArray(LANES, lane.pulls(), lane.at() + j))
                             .add(after.mul(change).mul(attached));
             var before =
                     after.blend(after.mul(p), fired)

@@ -7,7 +7,7 @@ import java.util.List;
 /// single source without delay is read in place, with no copy.
 final class Junction {
     /// The near end of an edge.
-    record Feed(Unit source, int delay) {}
+    record Feed(Trace source, int delay) {}
 
     private final List<Feed> feeds;
     private final Layout layout;
@@ -34,11 +34,11 @@ final class Junction {
     /// A junction whose values stay while slopes are added to its slopes.
     static Junction keeping(List<Feed> feeds, int neurons, Layout layout) {
         if (feeds.size() == 1 && feeds.getFirst().delay() == 0) {
-            Unit source = feeds.getFirst().source();
+            Trace source = feeds.getFirst().source();
             return new Junction(
                     feeds, layout, Rows.stride(neurons), true, source.sent(), source.slopes());
         }
-        int length = layout.rows() * Rows.stride(neurons);
+        int length = Math.multiplyExact(layout.rows(), Rows.stride(neurons));
         var slopes = feeds.stream().anyMatch(f -> f.source().learns()) ? length : 0;
         return new Junction(
                 feeds, layout, Rows.stride(neurons), false, new float[length], new float[slopes]);
@@ -48,12 +48,11 @@ final class Junction {
     static Junction overwriting(List<Feed> feeds, int neurons, Layout layout) {
         if (feeds.size() == 1
                 && feeds.getFirst().delay() == 0
-                && feeds.getFirst().source() instanceof DenseUnit dense
-                && dense.isOverwritable()) {
-            return new Junction(
-                    feeds, layout, Rows.stride(neurons), true, dense.sent(), dense.sent());
+                && feeds.getFirst().source().overwritable()) {
+            float[] sent = feeds.getFirst().source().sent();
+            return new Junction(feeds, layout, Rows.stride(neurons), true, sent, sent);
         }
-        var both = new float[layout.rows() * Rows.stride(neurons)];
+        var both = new float[Math.multiplyExact(layout.rows(), Rows.stride(neurons))];
         return new Junction(feeds, layout, Rows.stride(neurons), false, both, both);
     }
 
@@ -72,18 +71,23 @@ final class Junction {
         return feeds.stream().anyMatch(f -> f.source().learns());
     }
 
-    void gather(int shard) {
+    void gather(int shard, Steps steps) {
         if (inPlace) {
             return;
         }
-        int from = layout.row(shard, 0, 0) * stride;
-        int length = layout.rowsPerShard() * stride;
-        Arrays.fill(values, from, from + length, 0);
+        int begin = layout.row(shard, 0, 0) * stride;
+        int from = begin + steps.from() * distance();
+        int to = begin + steps.to() * distance();
+        Arrays.fill(values, from, to, 0);
         for (Feed feed : feeds) {
             int shift = shift(feed);
-            for (int n = shift; n < length; n++) {
-                values[from + n] += feed.source().sent()[from + n - shift];
-            }
+            add(feed.source().sent(), shift, values, Math.max(from, begin + shift), to);
+        }
+    }
+
+    private static void add(float[] source, int shift, float[] sum, int from, int to) {
+        for (int n = from; n < to; n++) {
+            sum[n] += source[n - shift];
         }
     }
 
@@ -95,24 +99,34 @@ final class Junction {
         }
     }
 
-    /// Hands the slopes on to the sources.
-    void scatter(int shard) {
+    /// Hands the slopes of some steps on to the sources.
+    void scatter(int shard, Steps steps) {
         if (inPlace) {
             return;
         }
-        int from = layout.row(shard, 0, 0) * stride;
-        int length = layout.rowsPerShard() * stride;
+        int begin = layout.row(shard, 0, 0) * stride;
+        int to = begin + steps.to() * distance();
         for (Feed feed : feeds) {
             if (feed.source().learns()) {
                 int shift = shift(feed);
-                for (int n = shift; n < length; n++) {
-                    feed.source().slopes()[from + n - shift] += slopes[from + n];
-                }
+                int from = begin + Math.max(steps.from() * distance(), shift);
+                hand(slopes, feed.source().slopes(), shift, from, to);
             }
         }
     }
 
+    private static void hand(float[] slopes, float[] source, int shift, int from, int to) {
+        for (int n = from; n < to; n++) {
+            source[n - shift] += slopes[n];
+        }
+    }
+
+    /// From one step to the next.
+    private int distance() {
+        return Layout.SAMPLES * stride;
+    }
+
     private int shift(Feed feed) {
-        return Math.min(feed.delay(), layout.steps()) * Layout.SAMPLES * stride;
+        return Math.min(feed.delay(), layout.steps()) * distance();
     }
 }

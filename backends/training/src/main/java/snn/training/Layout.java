@@ -23,6 +23,10 @@ record Layout(int shards, int steps) {
 
     NeuronStep.Stretch stretch(int shard, int sample, int stride) {
         return new NeuronStep.Stretch(
-                shard, row(shard, 0, sample) * stride, SAMPLES * stride, steps);
+                shard,
+                shard * SAMPLES + sample,
+                row(shard, 0, sample) * stride,
+                SAMPLES * stride,
+                steps);
     }
 }

@@ -21,9 +21,8 @@ final class LossHead {
 
     /// Adds the slopes of `share` times the loss of a sample to the traces of the population.
     Verdict judge(int shard, int sample, int label, double share) {
-        NeuronStep.Stretch stretch =
-                layout.stretch(shard, sample, Rows.stride(population.neurons()));
-        int neurons = population.neurons();
+        NeuronStep.Stretch stretch = layout.stretch(shard, sample, population.trace().stride());
+        int neurons = population.trace().neurons();
         var values = new double[neurons];
         var steps = new int[neurons];
         for (int n = 0; n < neurons; n++) {
@@ -53,7 +52,7 @@ final class LossHead {
         for (int t = 0; t < stretch.steps(); t++) {
             int at = stretch.row(t) + neuron;
             switch (loss.reduction()) {
-                case SPIKE_COUNT -> sum += population.sent()[at];
+                case SPIKE_COUNT -> sum += population.trace().sent()[at];
                 case MEAN_OVER_TIME -> sum += v[at] / stretch.steps();
                 case LAST -> sum = v[at];
                 case MAX_OVER_TIME -> {
@@ -74,7 +73,7 @@ final class LossHead {
         for (int t = 0; t <= last; t++) {
             int at = stretch.row(t) + neuron;
             switch (loss.reduction()) {
-                case SPIKE_COUNT -> population.slopes()[at] += slope;
+                case SPIKE_COUNT -> population.trace().slopes()[at] += slope;
                 case MEAN_OVER_TIME -> membrane[at] = slope / stretch.steps();
                 case LAST -> membrane[at] = t == last ? slope : 0;
                 case MAX_OVER_TIME -> membrane[at] = t == greatest ? slope : 0;

@@ -7,13 +7,16 @@ import java.util.Map;
 import snn.ir.DiscreteModel;
 import snn.ir.Model;
 import snn.ir.Node;
+import snn.ir.Normalisation;
 import snn.ir.Population;
 import snn.ir.Projection;
 import snn.ir.training.Penalty;
 import snn.ir.training.Training;
 
 /// A model unrolled over the steps of a batch. Layers run one after the other, each over all steps,
-/// so that its synapses are one matrix product a shard.
+/// so that its synapses are one matrix product a shard; those that feed back to each other run
+/// together, step by step ([Schedule]). A shard goes through all of it by itself, but for
+/// normalisations, where all shards meet ([Section]).
 ///
 /// The result does not depend on the number of threads: a shard's rows are computed from that shard
 /// alone, and every learned number is changed by one task that sums over the rows in their order.
@@ -21,9 +24,11 @@ final class Network {
     private final Layout layout;
     private final Training training;
     private final double secondsOfSample;
-    private final List<Unit> units;
+    private final List<Unit> units = new ArrayList<>();
+    private final List<Section> sections;
     private final Map<String, Unit> byName = new LinkedHashMap<>();
     private final List<Update> updates = new ArrayList<>();
+    private final List<Runnable> settlements = new ArrayList<>();
     private final LossHead head;
     private final Tally[] tallies;
 
@@ -40,10 +45,14 @@ final class Network {
         this.layout = Layout.of(training.batch(), model.time().steps());
         this.training = training;
         this.secondsOfSample = model.time().steps() * model.time().dt() / 1000;
-        this.units = new Wiring(model, training, layout, fused, firing, folding).units();
+        List<Wiring.Group> groups =
+                new Wiring(model, training, layout, fused, firing, folding).groups();
+        this.sections = Section.of(groups, layout.steps());
+        groups.forEach(g -> units.addAll(g.units()));
         for (Unit unit : units) {
             byName.put(unit.name(), unit);
             updates.addAll(unit.updates());
+            settlements.addAll(unit.settlements());
         }
         this.head = new LossHead(training.loss(), population(training.loss().node()), layout);
         this.tallies = new Tally[layout.shards()];
@@ -58,7 +67,8 @@ final class Network {
 
     /// Runs samples forwards.
     Tally run(Pass pass, Workers workers) {
-        workers.each(pass.shards(), shard -> tallies[shard] = forward(pass, shard));
+        approach(pass, workers);
+        workers.each(pass.shards(), shard -> tallies[shard] = arrive(pass, shard));
         return total(pass);
     }
 
@@ -67,21 +77,35 @@ final class Network {
         Tally total = differentiate(pass, workers);
         int rows = pass.shards() * layout.rowsPerShard();
         workers.each(updates.size(), n -> updates.get(n).run(rows, adam));
+        workers.each(settlements.size(), n -> settlements.get(n).run());
         return total;
     }
 
     /// Runs samples forwards and backwards.
     Tally differentiate(Pass pass, Workers workers) {
+        approach(pass, workers);
+        Section last = sections.getLast();
         workers.each(
                 pass.shards(),
                 shard -> {
                     units.forEach(u -> u.clearSlopes(shard));
-                    tallies[shard] = forward(pass, shard);
-                    for (Unit unit : units.reversed()) {
-                        unit.backward(pass, shard);
-                    }
+                    tallies[shard] = arrive(pass, shard);
+                    last.backward(pass, shard);
                 });
+        last.combineSlopes(pass);
+        for (Section section : sections.subList(0, sections.size() - 1).reversed()) {
+            workers.each(pass.shards(), shard -> section.backward(pass, shard));
+            section.combineSlopes(pass);
+        }
         return total(pass);
+    }
+
+    /// Runs all sections but the last.
+    private void approach(Pass pass, Workers workers) {
+        for (Section section : sections.subList(0, sections.size() - 1)) {
+            workers.each(pass.shards(), shard -> section.forward(pass, shard));
+            section.combine(pass);
+        }
     }
 
     private Tally total(Pass pass) {
@@ -92,8 +116,9 @@ final class Network {
         return total;
     }
 
-    private Tally forward(Pass pass, int shard) {
-        units.forEach(u -> u.forward(pass, shard));
+    /// Runs the last section and looks at what comes out.
+    private Tally arrive(Pass pass, int shard) {
+        sections.getLast().forward(pass, shard);
         double loss = 0;
         int correct = 0;
         double spikes = 0;
@@ -123,12 +148,16 @@ final class Network {
                 throw new IllegalStateException("refused before: " + each);
             }
             PopulationUnit population = population(penalty.node());
-            double rateOfOneSpike = 1 / (population.neurons() * secondsOfSample);
+            int neurons = population.trace().neurons();
+            double rateOfOneSpike = 1 / (neurons * secondsOfSample);
             double excess =
                     Math.max(0, population.spikes(shard, sample) * rateOfOneSpike - penalty.rate());
             cost += penalty.strength() * excess * excess;
-            population.pull(
-                    shard, sample, 2 * penalty.strength() * excess * rateOfOneSpike / samples);
+            double slope = 2 * penalty.strength() * excess * rateOfOneSpike / samples;
+            NeuronStep.Lane lane = population.lane(shard, sample);
+            for (int n = 0; n < neurons; n++) {
+                lane.pulls()[lane.at() + n] += (float) slope;
+            }
         }
         return cost;
     }
@@ -158,8 +187,10 @@ final class Network {
 
     private Node taught(Node node) {
         return switch (byName.get(node.name())) {
-            case DenseUnit dense when node instanceof Projection d ->
-                    d.withWeights(dense.weightTensor(), dense.biasTensor());
+            case SynapseUnit synapses when node instanceof Projection projection ->
+                    projection.withWeights(synapses.weightTensor(), synapses.biasTensor());
+            case NormalisationUnit unit when node instanceof Normalisation normalisation ->
+                    normalisation.withLearned(unit.values());
             case PopulationUnit unit when node instanceof Population population ->
                     taught(population, unit);
             case null, default -> node;

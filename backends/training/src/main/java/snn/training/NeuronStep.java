@@ -27,22 +27,30 @@ interface NeuronStep {
     }
 
     /// Where one sample's rows are: that of step `t` starts at `first + t * distance`.
-    record Stretch(int shard, int first, int distance, int steps) {
+    ///
+    /// @param lane the number of the sample in the batch
+    record Stretch(int shard, int lane, int first, int distance, int steps) {
         int row(int step) {
             return first + step * distance;
         }
     }
 
-    /// The share of each neuron's spikes that is let through: `factors[at + neuron]`.
-    record Gate(float[] factors, int at) {}
+    /// What a sample's neurons have beside their states; neuron `n` has element `at + n` of each.
+    ///
+    /// @param gates the share of the spikes that is let through
+    /// @param pulls the slope of the loss with respect to every spike, before the gate
+    /// @param counts takes the number of spikes, before the gate; of no length where nobody asks
+    record Lane(float[] gates, float[] pulls, float[] counts, int at) {
+        boolean isCounted() {
+            return counts.length > 0;
+        }
+    }
 
-    /// Runs all steps from rest.
+    /// Runs some steps; those from the first on start from rest.
     ///
     /// @return the number of spikes, before the gate
-    double forward(Stretch sample, Gate gate);
+    double forward(Stretch sample, Steps steps, Lane lane);
 
-    /// Goes back through the steps of the last [#forward] of the sample.
-    ///
-    /// @param pull the slope of the loss with respect to every spike, before the gate
-    void backward(Stretch sample, Gate gate, float pull);
+    /// Goes back through some steps of the last [#forward] of the sample.
+    void backward(Stretch sample, Steps steps, Lane lane);
 }

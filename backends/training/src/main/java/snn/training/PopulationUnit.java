@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import snn.ir.DiscretePopulation;
 import snn.ir.graph.Edge;
 import snn.ir.neuron.NeuronKinds;
-import snn.ir.random.CounterRandom;
 import snn.ir.tensor.Tensor;
 import snn.ir.training.Surrogate;
 
@@ -19,10 +18,12 @@ final class PopulationUnit implements Unit {
     ///
     /// @param observed whether the loss reads its membrane
     /// @param dropout the share of its spikes left out
+    /// @param counted whether the loss reads the spikes of each neuron
     /// @param fused whether the tuned kernel is taken where the dynamics have its form
     record Treatment(
             Surrogate surrogate,
             boolean observed,
+            boolean counted,
             double dropout,
             boolean fused,
             Firing firing,
@@ -35,27 +36,31 @@ final class PopulationUnit implements Unit {
     private final NeuronStep step;
     private final Optional<TapeStep> general;
     private final double dropout;
+    private final Trace trace;
     private final float[] gates;
+    private final float[] pulls;
+    private final float[] counts;
     private final double[] spikes;
-    private final float[] pull;
     private final Map<String, float[]> rows = new HashMap<>();
     private final Folding folding;
     private final Map<String, LearnedArray> parameters = new TreeMap<>();
 
     PopulationUnit(
             DiscretePopulation node,
-            Layout layout,
+            Trace trace,
             Map<String, Junction> junctions,
             Treatment treatment) {
         this.node = node;
-        this.layout = layout;
+        this.trace = trace;
+        this.layout = trace.layout();
         this.junctions = new TreeMap<>(junctions);
         this.traces = traces(treatment.observed());
         this.dropout = treatment.dropout();
         this.gates = new float[layout.shards() * Layout.SAMPLES * Rows.stride(neurons())];
         Arrays.fill(gates, 1);
+        this.pulls = new float[gates.length];
+        this.counts = new float[treatment.counted() ? gates.length : 0];
         this.spikes = new double[layout.shards() * Layout.SAMPLES];
-        this.pull = new float[spikes.length];
         this.folding = treatment.folding();
         node.parameters().keySet().forEach(p -> rows.put(p, new float[neurons()]));
         node.parameters().forEach(this::spread);
@@ -76,8 +81,8 @@ final class PopulationUnit implements Unit {
         int length = layout.rows() * Rows.stride(neurons());
         return new NeuronStep.Traces(
                 inputs,
-                new float[length],
-                new float[length],
+                trace.sent(),
+                trace.slopes(),
                 new float[observed ? length : 0],
                 new float[observed ? length : 0]);
     }
@@ -103,18 +108,8 @@ final class PopulationUnit implements Unit {
     }
 
     @Override
-    public String name() {
-        return node.name();
-    }
-
-    @Override
-    public float[] sent() {
-        return traces.sent();
-    }
-
-    @Override
-    public float[] slopes() {
-        return traces.sentSlopes();
+    public Trace trace() {
+        return trace;
     }
 
     NeuronStep.Traces traces() {
@@ -129,14 +124,8 @@ final class PopulationUnit implements Unit {
         return node.dynamics().spikes();
     }
 
-    @Override
-    public int neurons() {
+    private int neurons() {
         return node.shape().length();
-    }
-
-    @Override
-    public boolean learns() {
-        return true;
     }
 
     /// The spikes of a sample in the last pass.
@@ -144,67 +133,57 @@ final class PopulationUnit implements Unit {
         return spikes[shard * Layout.SAMPLES + sample];
     }
 
-    /// Sets the slope of the loss with respect to every spike of a sample.
-    void pull(int shard, int sample, double slope) {
-        pull[shard * Layout.SAMPLES + sample] = (float) slope;
-    }
-
     @Override
-    public void forward(Pass pass, int shard) {
-        junctions.values().forEach(j -> j.gather(shard));
+    public void forward(Pass pass, int shard, Steps steps) {
+        junctions.values().forEach(j -> j.gather(shard, steps));
         for (int sample = 0; sample < pass.count(shard); sample++) {
-            NeuronStep.Gate gate = gate(shard, sample);
-            if (dropout > 0) {
-                draw(pass, pass.number(shard, sample), gate);
+            NeuronStep.Lane lane = lane(shard, sample);
+            if (steps.from() == 0) {
+                begin(pass, shard, sample, lane);
             }
-            spikes[shard * Layout.SAMPLES + sample] = step.forward(stretch(shard, sample), gate);
+            spikes[shard * Layout.SAMPLES + sample] +=
+                    step.forward(stretch(shard, sample), steps, lane);
         }
     }
 
-    private NeuronStep.Gate gate(int shard, int sample) {
-        return new NeuronStep.Gate(
-                gates, (shard * Layout.SAMPLES + sample) * Rows.stride(neurons()));
+    private void begin(Pass pass, int shard, int sample, NeuronStep.Lane lane) {
+        spikes[shard * Layout.SAMPLES + sample] = 0;
+        Arrays.fill(pulls, lane.at(), lane.at() + neurons(), 0);
+        if (lane.isCounted()) {
+            Arrays.fill(counts, lane.at(), lane.at() + neurons(), 0);
+        }
+        if (dropout > 0) {
+            int number = pass.number(shard, sample);
+            Masks.draw(pass, name(), number, dropout, gates, lane.at(), neurons());
+        }
+    }
+
+    /// What a sample's neurons have beside their states. The loss may read the counts and add to
+    /// the pulls between forwards and backwards.
+    NeuronStep.Lane lane(int shard, int sample) {
+        int at = (shard * Layout.SAMPLES + sample) * Rows.stride(neurons());
+        return new NeuronStep.Lane(gates, pulls, counts, at);
     }
 
     private NeuronStep.Stretch stretch(int shard, int sample) {
         return layout.stretch(shard, sample, Rows.stride(neurons()));
     }
 
-    /// One mask for all steps of a sample; what is left is scaled up, so that the mean stays.
-    private void draw(Pass pass, int number, NeuronStep.Gate gate) {
-        long key = CounterRandom.substream(CounterRandom.stream(pass.dropoutKey(), name()), number);
-        float kept = (float) (1 / (1 - dropout));
-        for (int n = 0; n < neurons(); n++) {
-            boolean dropped = pass.training() && CounterRandom.uniform(key, n) < dropout;
-            gate.factors()[gate.at() + n] = dropped ? 0 : pass.training() ? kept : 1;
-        }
-    }
-
     @Override
-    public void clearSlopes(int shard) {
-        int stride = Rows.stride(neurons());
-        int from = layout.row(shard, 0, 0) * stride;
-        Arrays.fill(slopes(), from, from + layout.rowsPerShard() * stride, 0);
-    }
-
-    @Override
-    public void backward(Pass pass, int shard) {
+    public void backward(Pass pass, int shard, Steps steps) {
         for (int sample = 0; sample < Layout.SAMPLES; sample++) {
             if (sample < pass.count(shard)) {
-                step.backward(
-                        stretch(shard, sample),
-                        gate(shard, sample),
-                        pull[shard * Layout.SAMPLES + sample]);
+                step.backward(stretch(shard, sample), steps, lane(shard, sample));
             } else {
-                clearInputs(stretch(shard, sample));
+                clearInputs(stretch(shard, sample), steps);
             }
         }
-        junctions.values().forEach(j -> j.scatter(shard));
+        junctions.values().forEach(j -> j.scatter(shard, steps));
     }
 
-    private void clearInputs(NeuronStep.Stretch absent) {
+    private void clearInputs(NeuronStep.Stretch absent, Steps steps) {
         for (float[] input : traces.inputs().values()) {
-            for (int t = 0; t < layout.steps(); t++) {
+            for (int t = steps.from(); t < steps.to(); t++) {
                 Arrays.fill(input, absent.row(t), absent.row(t) + neurons(), 0);
             }
         }

@@ -1,6 +1,7 @@
 package snn.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,17 @@ record Tape(
 
     /// What fills a register.
     sealed interface Operation {
+        /// Whether it reads a register.
+        default boolean reads(int register) {
+            return switch (this) {
+                case Unary(_, var a) -> a == register;
+                case Binary(_, var a, var b) -> a == register || b == register;
+                case Select(var e, _, var a, var b) ->
+                        e == register || a == register || b == register;
+                case Constant _, Parameter _, State _, Input _ -> false;
+            };
+        }
+
         record Constant(float value) implements Operation {}
 
         record Parameter(String name) implements Operation {}
@@ -55,6 +67,18 @@ record Tape(
 
     int size() {
         return operations.size();
+    }
+
+    /// Whether anything in or after a step depends on the value of a state at its start.
+    boolean reads(int state) {
+        int register = states[state];
+        boolean kept =
+                Arrays.stream(updated).anyMatch(n -> n == register)
+                        || Arrays.stream(reset).anyMatch(n -> n == register);
+        return kept
+                || excess == register
+                || signal == register
+                || operations.stream().anyMatch(o -> o.reads(register));
     }
 
     private static final class Writer {

@@ -56,7 +56,9 @@ final class TapeRow {
     }
 
     /// Carries the slopes of the results back to the states, inputs and parameters, by the chain
-    /// rule from the last operation to the first. Needs the values of [#forward].
+    /// rule from the last operation to the first. Needs the values of [#forward]. A slope of 0
+    /// stays 0 also where a value is infinite, as that of a potential that runs off before its
+    /// reset.
     void backward() {
         for (int n = tape.size() - 1; n >= 0; n--) {
             float[] g = slope[n];
@@ -126,6 +128,9 @@ final class TapeRow {
     private void unaryBack(
             Expr.UnaryOperator operator, float[] a, float[] y, float[] g, float[] ga) {
         for (int j = 0; j < neurons; j++) {
+            if (g[j] == 0) {
+                continue;
+            }
             ga[j] +=
                     g[j]
                             * switch (operator) {
@@ -158,7 +163,7 @@ final class TapeRow {
                 for (int j = 0; j < neurons; j++) {
                     float share = g[j] / b[j];
                     ga[j] += share;
-                    gb[j] -= share * a[j] / b[j];
+                    gb[j] -= g[j] == 0 ? 0 : share * a[j] / b[j];
                 }
             }
             case MIN -> selectBack(Comparison.GREATER_OR_EQUAL, difference(b, a), g, ga, gb);
@@ -174,7 +179,7 @@ final class TapeRow {
 
     private void addProduct(float[] sum, float[] g, float[] factor) {
         for (int j = 0; j < neurons; j++) {
-            sum[j] += g[j] * factor[j];
+            sum[j] += g[j] == 0 ? 0 : g[j] * factor[j];
         }
     }
 

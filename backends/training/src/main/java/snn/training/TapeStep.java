@@ -23,25 +23,32 @@ final class TapeStep implements NeuronStep {
     private final Surrogate surrogate;
     private final Firing firing;
     private final Traces traces;
+
+    /// The states at the start of each step; of no length where the step does not read them.
     private final float[][] starts;
 
     /// The spike of each neuron in each step, NaN where it is refractory.
     private final float[] spikes;
 
     private final float[] level;
+
+    /// The states before the first step, a row of each; the caller may change them.
+    final float[][] initial;
+
     private final List<Shard> shards = new ArrayList<>();
 
     /// What one shard needs beside the traces.
     private final class Shard {
         final TapeRow row;
-        final float[][] state = new float[states.size()][neurons];
+        final Cells[] cells = new Cells[Layout.SAMPLES];
         final float[] derivative = new float[neurons];
         final float[] spikeSlope = new float[neurons];
-        final int[] left = new int[neurons];
+        final float[][] initialSlopes = new float[states.size()][neurons];
         final Map<Integer, float[]> parameterSlopes = new HashMap<>();
 
         Shard(Map<String, float[]> parameters) {
             row = new TapeRow(tape, neurons);
+            Arrays.setAll(cells, _ -> new Cells());
             for (int n = 0; n < tape.size(); n++) {
                 if (tape.operations().get(n) instanceof Operation.Parameter(var name)) {
                     row.value[n] = parameters.getOrDefault(name, new float[neurons]);
@@ -49,6 +56,15 @@ final class TapeStep implements NeuronStep {
                 }
             }
         }
+    }
+
+    /// The neurons of one sample.
+    private final class Cells {
+        /// The states; backwards, the slopes of the loss with respect to them.
+        final float[][] state = new float[states.size()][neurons];
+
+        /// The refractory steps left.
+        final int[] left = new int[neurons];
     }
 
     /// @param parameters a row of each parameter; changes of it are seen by the next sample
@@ -69,7 +85,12 @@ final class TapeStep implements NeuronStep {
         this.surrogate = surrogate;
         this.firing = firing;
         this.traces = traces;
-        this.starts = new float[states.size()][traces.sent().length];
+        this.starts = new float[states.size()][];
+        this.initial = new float[states.size()][neurons];
+        for (int s = 0; s < starts.length; s++) {
+            starts[s] = new float[tape.reads(s) ? traces.sent().length : 0];
+            Arrays.fill(initial[s], (float) states.get(s).initial());
+        }
         this.spikes = new float[traces.sent().length];
         this.level = new float[neurons];
         for (int n = 0; n < shards; n++) {
@@ -96,21 +117,26 @@ final class TapeStep implements NeuronStep {
     }
 
     @Override
-    public double forward(Stretch sample, Gate gate) {
+    public double forward(Stretch sample, Steps steps, Lane lane) {
         Shard shard = shards.get(sample.shard());
-        for (int s = 0; s < states.size(); s++) {
-            Arrays.fill(shard.state[s], (float) states.get(s).initial());
+        Cells cells = shard.cells[sample.lane() % Layout.SAMPLES];
+        if (steps.from() == 0) {
+            for (int s = 0; s < states.size(); s++) {
+                System.arraycopy(initial[s], 0, cells.state[s], 0, neurons);
+            }
+            Arrays.fill(cells.left, 0);
         }
-        Arrays.fill(shard.left, 0);
         double count = 0;
-        for (int t = 0; t < sample.steps(); t++) {
+        for (int t = steps.from(); t < steps.to(); t++) {
             int row = sample.row(t);
             for (int s = 0; s < states.size(); s++) {
-                System.arraycopy(shard.state[s], 0, starts[s], row, neurons);
+                if (starts[s].length > 0) {
+                    System.arraycopy(cells.state[s], 0, starts[s], row, neurons);
+                }
             }
             evaluate(shard, row);
-            count += send(shard, row, gate);
-            settle(shard, row);
+            count += send(shard, cells, row, lane);
+            settle(shard, cells, row);
         }
         return count;
     }
@@ -119,8 +145,11 @@ final class TapeStep implements NeuronStep {
     private void evaluate(Shard shard, int row) {
         for (int n = 0; n < tape.size(); n++) {
             switch (tape.operations().get(n)) {
-                case Operation.State(var s) ->
+                case Operation.State(var s) -> {
+                    if (starts[s].length > 0) {
                         System.arraycopy(starts[s], row, shard.row.value[n], 0, neurons);
+                    }
+                }
                 case Operation.Input(var port) -> {
                     float[] input = traces.inputs().get(port);
                     if (input != null) {
@@ -133,7 +162,7 @@ final class TapeStep implements NeuronStep {
         shard.row.forward();
     }
 
-    private double send(Shard shard, int row, Gate gate) {
+    private double send(Shard shard, Cells cells, int row, Lane lane) {
         if (tape.excess() < 0) {
             System.arraycopy(shard.row.value[tape.signal()], 0, traces.sent(), row, neurons);
             return 0;
@@ -141,30 +170,33 @@ final class TapeStep implements NeuronStep {
         double count = 0;
         float[] excess = shard.row.value[tape.excess()];
         for (int j = 0; j < neurons; j++) {
-            boolean refractoryNow = shard.left[j] > 0;
+            boolean refractoryNow = cells.left[j] > 0;
             float z = refractoryNow ? 0 : firing.spike(excess[j], tape.comparison());
             spikes[row + j] = refractoryNow ? Float.NaN : z;
-            traces.sent()[row + j] = z * gate.factors()[gate.at() + j];
+            traces.sent()[row + j] = z * lane.gates()[lane.at() + j];
             count += z;
+            if (lane.isCounted()) {
+                lane.counts()[lane.at() + j] += z;
+            }
         }
         return count;
     }
 
     /// Leaves the states as they are after the reset.
-    private void settle(Shard shard, int row) {
+    private void settle(Shard shard, Cells cells, int row) {
         for (int s = 0; s < states.size(); s++) {
             float[] updated = shard.row.value[tape.updated()[s]];
             if (held[s]) {
-                reset(shard.state[s], updated, shard.row.value[tape.reset()[s]], row);
+                reset(cells.state[s], updated, shard.row.value[tape.reset()[s]], row);
             } else {
-                System.arraycopy(updated, 0, shard.state[s], 0, neurons);
+                System.arraycopy(updated, 0, cells.state[s], 0, neurons);
             }
         }
         for (int j = 0; j < neurons; j++) {
-            shard.left[j] = spikes[row + j] == 1 ? refractory[j] : Math.max(0, shard.left[j] - 1);
+            cells.left[j] = spikes[row + j] == 1 ? refractory[j] : Math.max(0, cells.left[j] - 1);
         }
         if (traces.isObserved()) {
-            System.arraycopy(shard.state[membrane], 0, traces.membrane(), row, neurons);
+            System.arraycopy(cells.state[membrane], 0, traces.membrane(), row, neurons);
         }
     }
 
@@ -173,6 +205,8 @@ final class TapeStep implements NeuronStep {
             float z = spikes[row + j];
             if (z == 1) {
                 state[j] = reset[j];
+            } else if (z == 0) {
+                state[j] = updated[j];
             } else if (!Float.isNaN(z)) {
                 state[j] = updated[j] + z * (reset[j] - updated[j]);
             }
@@ -182,31 +216,39 @@ final class TapeStep implements NeuronStep {
     /// While it runs, `state` holds the slopes of the loss with respect to the states after the
     /// step.
     @Override
-    public void backward(Stretch sample, Gate gate, float pull) {
+    public void backward(Stretch sample, Steps steps, Lane lane) {
         Shard shard = shards.get(sample.shard());
-        for (float[] slopes : shard.state) {
-            Arrays.fill(slopes, 0);
+        Cells cells = shard.cells[sample.lane() % Layout.SAMPLES];
+        if (steps.to() == sample.steps()) {
+            for (float[] slopes : cells.state) {
+                Arrays.fill(slopes, 0);
+            }
         }
-        for (int t = sample.steps() - 1; t >= 0; t--) {
+        for (int t = steps.to() - 1; t >= steps.from(); t--) {
             int row = sample.row(t);
             if (traces.isObserved()) {
                 for (int j = 0; j < neurons; j++) {
-                    shard.state[membrane][j] += traces.membraneSlopes()[row + j];
+                    cells.state[membrane][j] += traces.membraneSlopes()[row + j];
                 }
             }
             evaluate(shard, row);
             shard.row.clearSlopes();
-            seedSent(shard, row, gate, pull);
+            seedSent(shard, row, lane);
             for (int s = 0; s < states.size(); s++) {
-                seedState(shard, s, row);
+                seedState(shard, cells, s, row);
             }
             seedSpikes(shard, row);
             shard.row.backward();
-            collect(shard, row);
+            collect(shard, cells, row);
+        }
+        if (steps.from() == 0) {
+            for (int s = 0; s < states.size(); s++) {
+                add(shard.initialSlopes[s], cells.state[s]);
+            }
         }
     }
 
-    private void seedSent(Shard shard, int row, Gate gate, float pull) {
+    private void seedSent(Shard shard, int row, Lane lane) {
         if (tape.excess() < 0) {
             float[] slopes = shard.row.slope[tape.signal()];
             System.arraycopy(traces.sentSlopes(), row, slopes, 0, neurons);
@@ -214,18 +256,18 @@ final class TapeStep implements NeuronStep {
         }
         for (int j = 0; j < neurons; j++) {
             shard.spikeSlope[j] =
-                    traces.sentSlopes()[row + j] * gate.factors()[gate.at() + j] + pull;
+                    traces.sentSlopes()[row + j] * lane.gates()[lane.at() + j]
+                            + lane.pulls()[lane.at() + j];
         }
     }
 
-    /// `after = updated + z · (reset − updated)`, and `after = start` in a refractory step.
-    private void seedState(Shard shard, int s, int row) {
-        float[] after = shard.state[s];
+    /// `after = updated + z · (reset − updated)`, and `after = start` in a refractory step. Where a
+    /// potential ran off to infinity before a reset, nothing flows through it.
+    private void seedState(Shard shard, Cells cells, int s, int row) {
+        float[] after = cells.state[s];
         float[] toUpdated = shard.row.slope[tape.updated()[s]];
         if (!held[s]) {
-            for (int j = 0; j < neurons; j++) {
-                toUpdated[j] += after[j];
-            }
+            add(toUpdated, after);
             return;
         }
         float[] toReset = shard.row.slope[tape.reset()[s]];
@@ -252,18 +294,18 @@ final class TapeStep implements NeuronStep {
         float[] slopes = shard.row.slope[tape.excess()];
         SurrogateRow.derive(surrogate, shard.row.value[tape.excess()], 0, level, shard.derivative);
         for (int j = 0; j < neurons; j++) {
-            if (!Float.isNaN(spikes[row + j])) {
+            if (!Float.isNaN(spikes[row + j]) && shard.derivative[j] > 0) {
                 slopes[j] += shard.spikeSlope[j] * shard.derivative[j];
             }
         }
     }
 
-    private void collect(Shard shard, int row) {
+    private void collect(Shard shard, Cells cells, int row) {
         for (float[] input : traces.inputs().values()) {
             Arrays.fill(input, row, row + neurons, 0);
         }
         for (int s = 0; s < states.size(); s++) {
-            System.arraycopy(shard.row.slope[tape.states()[s]], 0, shard.state[s], 0, neurons);
+            System.arraycopy(shard.row.slope[tape.states()[s]], 0, cells.state[s], 0, neurons);
         }
         for (int n = 0; n < tape.size(); n++) {
             if (tape.operations().get(n) instanceof Operation.Input(var port)
@@ -287,12 +329,22 @@ final class TapeStep implements NeuronStep {
         for (int n = 0; n < tape.size(); n++) {
             if (tape.operations().get(n).equals(new Operation.Parameter(parameter))) {
                 for (Shard shard : shards) {
-                    float[] slopes = shard.parameterSlopes.getOrDefault(n, level);
-                    add(sum, slopes);
-                    Arrays.fill(slopes, 0);
+                    take(shard.parameterSlopes.getOrDefault(n, level), sum);
                 }
             }
         }
         return sum;
+    }
+
+    /// The slope of the loss with respect to a state before the first step, likewise.
+    float[] takeInitialSlopes(int state) {
+        var sum = new float[neurons];
+        shards.forEach(shard -> take(shard.initialSlopes[state], sum));
+        return sum;
+    }
+
+    private static void take(float[] slopes, float[] sum) {
+        add(sum, slopes);
+        Arrays.fill(slopes, 0);
     }
 }

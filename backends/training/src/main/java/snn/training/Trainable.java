@@ -9,6 +9,7 @@ import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Input;
+import snn.ir.Normalisation;
 import snn.ir.Reduction;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Diagnostic;
@@ -41,22 +42,18 @@ final class Trainable {
         return check.problems;
     }
 
+    /// A normalisation needs all samples of a step at once, and a loop its steps one by one.
     private void loop() {
-        List<String> reached = new ArrayList<>();
-        for (DiscreteNode node : model.graph().inOrder()) {
-            for (Edge edge : model.graph().into(node.name())) {
-                if (!reached.contains(edge.from())) {
+        for (Schedule.Group group : Schedule.of(model.graph())) {
+            for (String name : group.nodes()) {
+                if (group.looped()
+                        && model.graph().node(name) instanceof Normalisation normalisation) {
                     problems.add(
-                            Diagnostic.error(
-                                            "train-loop",
-                                            "`%s` feeds back to `%s`",
-                                            edge.from(),
-                                            edge.to())
-                                    .at(node.origin(), "reached from a later layer")
-                                    .hint("recurrent networks can be run but not trained yet"));
+                            Diagnostic.error("train-loop", "`%s` normalises within a loop", name)
+                                    .at(normalisation.origin(), "feeds back to itself")
+                                    .hint("normalise before the recurrent layer"));
                 }
             }
-            reached.add(node.name());
         }
     }
 

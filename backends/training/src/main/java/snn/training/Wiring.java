@@ -2,8 +2,11 @@ package snn.training;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import snn.ir.Concat;
 import snn.ir.DiscreteModel;
@@ -18,10 +21,14 @@ import snn.ir.Pooling;
 import snn.ir.Projection;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.OneToOne;
+import snn.ir.synapse.Sparse;
 import snn.ir.training.Training;
 
-/// Makes the units of a network from the nodes of a model, in the order they run. A `flatten` moves
-/// nothing: edges are led through it.
+/// Makes the units of a network from the nodes of a model. A `flatten` moves nothing: edges are led
+/// through it.
 final class Wiring {
     private final Graph<DiscreteNode> graph;
     private final Training training;
@@ -29,8 +36,12 @@ final class Wiring {
     private final boolean fused;
     private final Firing firing;
     private final Folding folding;
-    private final Map<String, Unit> made = new HashMap<>();
-    private final List<Unit> units = new ArrayList<>();
+    private final Set<String> learning = new HashSet<>();
+    private final Map<String, Trace> traces = new HashMap<>();
+    private final Map<String, Unit> units = new HashMap<>();
+
+    /// Units that run together.
+    record Group(List<Unit> units, boolean looped) {}
 
     /// @param fused whether the tuned kernels are taken where they fit
     Wiring(
@@ -48,39 +59,62 @@ final class Wiring {
         this.folding = folding;
     }
 
-    List<Unit> units() {
-        for (DiscreteNode node : graph.inOrder()) {
-            switch (node) {
-                case Encoder encoder ->
-                        add(EncoderUnit.of(encoder.name(), encoder.shape().length(), layout));
-                case Projection dense -> add(dense(dense));
-                case DiscretePopulation population -> add(population(population));
-                case Input _, Flatten _ -> {}
-                case Concat _, Pooling _, Normalisation _, Dropout _ ->
-                        throw new IllegalArgumentException(node.name());
+    /// The units in the order they run.
+    List<Group> groups() {
+        graph.nodes().forEach(this::spreadLearning);
+        graph.nodes().forEach(n -> traces.put(n.name(), trace(n)));
+        graph.nodes().forEach(this::make);
+        List<Group> groups = new ArrayList<>();
+        for (Schedule.Group group : Schedule.of(graph)) {
+            List<Unit> members = new ArrayList<>();
+            for (String name : group.nodes()) {
+                if (units.get(name) instanceof Unit unit) {
+                    members.add(unit);
+                }
+            }
+            if (!members.isEmpty()) {
+                groups.add(new Group(members, group.looped()));
             }
         }
-        return units;
+        return groups;
     }
 
-    private void add(Unit unit) {
-        made.put(unit.name(), unit);
-        units.add(unit);
+    /// What learns, and all behind it, wants slopes.
+    private void spreadLearning(DiscreteNode start) {
+        if (!learns(start)) {
+            return;
+        }
+        List<String> open = new ArrayList<>(List.of(start.name()));
+        while (!open.isEmpty()) {
+            String name = open.removeLast();
+            if (learning.add(name)) {
+                graph.outOf(name).forEach(e -> open.add(e.to()));
+            }
+        }
     }
 
-    private DenseUnit dense(Projection dense) {
-        List<Junction.Feed> feeds = new ArrayList<>();
-        graph.into(dense.name()).forEach(e -> feeds.add(feed(e, 0)));
-        return new DenseUnit(
-                dense,
+    private static boolean learns(DiscreteNode node) {
+        return switch (node) {
+            case Projection _, Normalisation _, DiscretePopulation _ -> true;
+            case Input _, Encoder _, Flatten _, Concat _, Pooling _, Dropout _ -> false;
+        };
+    }
+
+    private Trace trace(DiscreteNode node) {
+        boolean moves = !(node instanceof Input || node instanceof Flatten);
+        boolean overwritable =
+                !(node instanceof Encoder || node instanceof DiscretePopulation)
+                        && isReadByOnePopulation(node.name());
+        return Trace.of(
+                node.name(),
+                moves ? node.shape().length() : 0,
                 layout,
-                Junction.keeping(feeds, dense.fanIn(), layout),
-                isReadByOnePopulation(dense),
-                training.seed());
+                learning.contains(node.name()),
+                overwritable);
     }
 
-    private boolean isReadByOnePopulation(Projection dense) {
-        List<Edge> out = graph.outOf(dense.name());
+    private boolean isReadByOnePopulation(String name) {
+        List<Edge> out = graph.outOf(name);
         return out.size() == 1
                 && out.getFirst().delay() == 0
                 && graph.node(out.getFirst().to()) instanceof DiscretePopulation reader
@@ -90,38 +124,100 @@ final class Wiring {
                         == 1;
     }
 
-    private PopulationUnit population(DiscretePopulation population) {
-        Map<String, List<Junction.Feed>> feeds = new TreeMap<>();
+    private void make(DiscreteNode node) {
+        Trace trace = Objects.requireNonNull(traces.get(node.name()));
+        switch (node) {
+            case Input _, Flatten _ -> {}
+            case Encoder _ -> units.put(node.name(), new EncoderUnit(trace));
+            case Projection projection -> units.put(node.name(), synapses(projection, trace));
+            case Pooling pooling ->
+                    units.put(
+                            node.name(),
+                            new PoolingUnit(pooling, trace, keeping(node, pooling.in().length())));
+            case Concat concat -> units.put(node.name(), new ConcatUnit(trace, parts(concat)));
+            case Dropout dropout ->
+                    units.put(
+                            node.name(),
+                            new DropoutUnit(
+                                    trace, keeping(node, trace.neurons()), dropout.probability()));
+            case Normalisation normalisation ->
+                    units.put(
+                            node.name(),
+                            new NormalisationUnit(
+                                    normalisation, trace, keeping(node, trace.neurons())));
+            case DiscretePopulation population ->
+                    units.put(node.name(), population(population, trace));
+        }
+    }
+
+    private SynapseUnit synapses(Projection node, Trace trace) {
+        Junction junction = keeping(node, node.fanIn());
+        long seed = training.seed();
+        return switch (node.connectivity()) {
+            case Dense _ -> new DenseUnit(node, trace, junction, seed);
+            case Convolution _ -> new ConvolutionUnit(node, trace, junction, seed);
+            case OneToOne _, Sparse _ -> new TableUnit(node, trace, junction, seed);
+        };
+    }
+
+    private List<ConcatUnit.Part> parts(Concat concat) {
+        List<ConcatUnit.Part> parts = new ArrayList<>();
+        int first = 0;
+        for (int n = 0; n < concat.parts().size(); n++) {
+            String port = Concat.port(n);
+            List<Junction.Feed> feeds =
+                    feeds(
+                            graph.into(concat.name()).stream()
+                                    .filter(e -> e.port().equals(port))
+                                    .toList());
+            int size = concat.parts().get(n).length();
+            parts.add(new ConcatUnit.Part(Junction.keeping(feeds, size, layout), first, size));
+            first += size;
+        }
+        return parts;
+    }
+
+    private Junction keeping(DiscreteNode node, int size) {
+        return Junction.keeping(feeds(graph.into(node.name())), size, layout);
+    }
+
+    private PopulationUnit population(DiscretePopulation population, Trace trace) {
+        Map<String, List<Edge>> edges = new TreeMap<>();
         for (Edge edge : graph.into(population.name())) {
-            feeds.computeIfAbsent(edge.port(), _ -> new ArrayList<>()).add(feed(edge, 0));
+            edges.computeIfAbsent(edge.port(), _ -> new ArrayList<>()).add(edge);
         }
         Map<String, Junction> junctions = new TreeMap<>();
-        int neurons = population.shape().length();
-        feeds.forEach((port, at) -> junctions.put(port, Junction.overwriting(at, neurons, layout)));
+        edges.forEach((port, at) ->
+                junctions.put(port, Junction.overwriting(feeds(at), trace.neurons(), layout)));
         boolean observed = population.name().equals(training.loss().node());
         boolean masked = population.dynamics().spikes() && !observed;
         return new PopulationUnit(
                 population,
-                layout,
+                trace,
                 junctions,
                 new PopulationUnit.Treatment(
                         training.surrogate(),
                         observed,
+                        false,
                         masked ? training.dropout() : 0,
                         fused,
                         firing,
                         folding));
     }
 
-    private Junction.Feed feed(Edge edge, int delay) {
+    private List<Junction.Feed> feeds(List<Edge> edges) {
+        List<Junction.Feed> feeds = new ArrayList<>();
+        edges.forEach(e -> collect(e, 0, feeds));
+        return feeds;
+    }
+
+    private void collect(Edge edge, int delay, List<Junction.Feed> feeds) {
         int total = delay + edge.delay();
         if (graph.node(edge.from()) instanceof Flatten flatten) {
-            return feed(graph.into(flatten.name()).getFirst(), total);
+            graph.into(flatten.name()).forEach(e -> collect(e, total, feeds));
+            return;
         }
-        Unit source = made.get(edge.from());
-        if (source == null) {
-            throw new IllegalArgumentException(edge + " does not point forward");
-        }
-        return new Junction.Feed(source, total);
+        Trace source = Objects.requireNonNull(traces.get(edge.from()));
+        feeds.add(new Junction.Feed(source, total));
     }
 }

@@ -1,0 +1,248 @@
+package snn.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import snn.ir.Projection;
+import snn.ir.synapse.Convolution;
+import snn.ir.tensor.Tensor;
+
+/// A convolution as products of matrices: the patches of a frame, one column a window ([Patches]),
+/// times the filters. The weights of a group lie `[patch, stride]`, one row an element of a patch,
+/// so that forwards, the weights' slopes and those of the input all take them as they are.
+final class ConvolutionUnit implements SynapseUnit {
+    private final Projection node;
+    private final Convolution form;
+    private final Trace trace;
+    private final Junction junction;
+    private final Patches patches;
+    private final int wide;
+    private final int wideStride;
+    private final int windows;
+    private final Weights weights;
+    private final Optional<LearnedArray> bias;
+    private final ShardSums weightSums;
+    private final ShardSums biasSums;
+    private final List<Scratch> scratch = new ArrayList<>();
+
+    /// What a shard needs for one frame of one group.
+    private final class Scratch {
+        /// `[patch, windows]`.
+        final float[] columns = new float[patches.size()];
+
+        /// `[channels, windows]`.
+        final float[] filtered = new float[tiled(wide) * patches.stride()];
+
+        /// `[windows, channels]`.
+        final float[] transposed = new float[windows * wideStride];
+    }
+
+    ConvolutionUnit(Projection node, Trace trace, Junction junction, long seed) {
+        this.node = node;
+        this.form = (Convolution) node.connectivity();
+        this.trace = trace;
+        this.junction = junction;
+        this.patches = new Patches(form);
+        this.wide = form.channels() / form.groups();
+        this.wideStride = Rows.padded(wide);
+        this.windows = trace.neurons() / form.channels();
+        int size = form.groups() * groupSize();
+        this.weights = new Weights(node, size, this::place, seed);
+        this.bias =
+                node.biased()
+                        ? Optional.of(
+                                new LearnedArray(node.name() + ".bias", InitialWeights.bias(node)))
+                        : Optional.empty();
+        this.weightSums = new ShardSums(trace.layout(), size);
+        this.biasSums = new ShardSums(trace.layout(), bias.isPresent() ? form.channels() : 0);
+        for (int n = 0; n < trace.layout().shards(); n++) {
+            scratch.add(new Scratch());
+        }
+    }
+
+    private static int tiled(int rows) {
+        return (rows + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE;
+    }
+
+    private int groupSize() {
+        return tiled(patches.depth()) * wideStride;
+    }
+
+    private int place(int weight) {
+        int channel = weight / patches.depth();
+        int element = weight % patches.depth();
+        return channel / wide * groupSize() + element * wideStride + channel % wide;
+    }
+
+    @Override
+    public Trace trace() {
+        return trace;
+    }
+
+    private int arriving(int shard, int step, int sample, int group) {
+        int row = trace.layout().row(shard, step, sample) * Rows.stride(node.fanIn());
+        return row + group * (node.fanIn() / form.groups());
+    }
+
+    private int leaving(int shard, int step, int sample, int group) {
+        return trace.at(shard, step, sample) + group * wide * windows;
+    }
+
+    @Override
+    public void forward(Pass pass, int shard, Steps steps) {
+        junction.gather(shard, steps);
+        Scratch own = scratch.get(shard);
+        for (int t = steps.from(); t < steps.to(); t++) {
+            for (int sample = 0; sample < pass.count(shard); sample++) {
+                for (int g = 0; g < form.groups(); g++) {
+                    patches.spread(junction.values(), arriving(shard, t, sample, g), own.columns);
+                    filter(own, g);
+                    write(own, leaving(shard, t, sample, g));
+                }
+            }
+        }
+    }
+
+    private void filter(Scratch own, int group) {
+        for (int c = 0; c < wide; c++) {
+            float start = bias.isPresent() ? bias.get().value[group * wide + c] : 0;
+            int row = c * patches.stride();
+            Arrays.fill(own.filtered, row, row + patches.stride(), start);
+        }
+        Gemm.multiply(
+                tiled(wide),
+                patches.stride(),
+                patches.depth(),
+                Gemm.View.transposed(weights.effective, group * groupSize(), wideStride),
+                own.columns,
+                0,
+                patches.stride(),
+                own.filtered,
+                0,
+                patches.stride());
+    }
+
+    private void write(Scratch own, int to) {
+        for (int c = 0; c < wide; c++) {
+            int row = c * patches.stride();
+            System.arraycopy(own.filtered, row, trace.sent(), to + c * windows, windows);
+        }
+    }
+
+    @Override
+    public void clearSlopes(int shard) {
+        junction.clearSlopes(shard);
+        trace.clearSlopes(shard);
+        weightSums.clear(shard);
+        biasSums.clear(shard);
+    }
+
+    @Override
+    public void backward(Pass pass, int shard, Steps steps) {
+        Scratch own = scratch.get(shard);
+        for (int t = steps.from(); t < steps.to(); t++) {
+            for (int sample = 0; sample < pass.count(shard); sample++) {
+                for (int g = 0; g < form.groups(); g++) {
+                    int at = arriving(shard, t, sample, g);
+                    read(own, leaving(shard, t, sample, g));
+                    addBias(own, shard, g);
+                    patches.spread(junction.values(), at, own.columns);
+                    addWeights(own, shard, g);
+                    if (junction.learns()) {
+                        hand(own, g, at);
+                    }
+                }
+            }
+        }
+        if (junction.learns()) {
+            junction.scatter(shard, steps);
+        }
+    }
+
+    /// The slopes of what left, both ways round.
+    private void read(Scratch own, int from) {
+        float[] slopes = trace.slopes();
+        for (int c = 0; c < wide; c++) {
+            int row = c * patches.stride();
+            System.arraycopy(slopes, from + c * windows, own.filtered, row, windows);
+            for (int w = 0; w < windows; w++) {
+                own.transposed[w * wideStride + c] = slopes[from + c * windows + w];
+            }
+        }
+    }
+
+    private void addBias(Scratch own, int shard, int group) {
+        float[] sums = biasSums.of(shard);
+        for (int c = 0; c < wide && bias.isPresent(); c++) {
+            float sum = 0;
+            for (int w = 0; w < windows; w++) {
+                sum += own.filtered[c * patches.stride() + w];
+            }
+            sums[group * wide + c] += sum;
+        }
+    }
+
+    private void addWeights(Scratch own, int shard, int group) {
+        Gemm.multiply(
+                tiled(patches.depth()),
+                wideStride,
+                windows,
+                Gemm.View.of(own.columns, 0, patches.stride()),
+                own.transposed,
+                0,
+                wideStride,
+                weightSums.of(shard),
+                group * groupSize(),
+                wideStride);
+    }
+
+    /// Overwrites the patches with their slopes and adds those to the input's.
+    private void hand(Scratch own, int group, int to) {
+        Arrays.fill(own.columns, 0);
+        Gemm.multiply(
+                tiled(patches.depth()),
+                patches.stride(),
+                wide,
+                Gemm.View.of(weights.effective, group * groupSize(), wideStride),
+                own.filtered,
+                0,
+                patches.stride(),
+                own.columns,
+                0,
+                patches.stride());
+        patches.collect(own.columns, junction.slopes(), to);
+    }
+
+    @Override
+    public List<Update> updates() {
+        List<Update> tasks = new ArrayList<>(weightSums.updates(weights.learned));
+        bias.ifPresent(b -> tasks.addAll(biasSums.updates(b)));
+        return tasks;
+    }
+
+    @Override
+    public List<Runnable> settlements() {
+        return List.of(weights::settle);
+    }
+
+    @Override
+    public void refresh() {
+        weights.settle();
+    }
+
+    @Override
+    public List<LearnedArray> learned() {
+        return bias.map(b -> List.of(weights.learned, b)).orElse(List.of(weights.learned));
+    }
+
+    @Override
+    public Tensor weightTensor() {
+        return weights.tensor();
+    }
+
+    @Override
+    public Optional<Tensor> biasTensor() {
+        return bias.map(b -> Tensor.of(form.biases(), b.value.clone()));
+    }
+}

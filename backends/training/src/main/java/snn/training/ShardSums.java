@@ -1,0 +1,62 @@
+package snn.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Slopes of learned numbers, added up by each shard for itself and over the shards in their order,
+/// so that the number of threads does not change a bit.
+final class ShardSums {
+    /// Numbers of one update task.
+    private static final int BLOCK = 1 << 14;
+
+    private final Layout layout;
+    private final float[][] sums;
+    private final float[] total;
+
+    ShardSums(Layout layout, int size) {
+        this.layout = layout;
+        this.sums = new float[layout.shards()][size];
+        this.total = new float[size];
+    }
+
+    float[] of(int shard) {
+        return sums[shard];
+    }
+
+    void clear(int shard) {
+        Arrays.fill(sums[shard], 0);
+    }
+
+    /// Adds a row.
+    void add(int shard, float[] more, int at) {
+        float[] sum = sums[shard];
+        for (int n = 0; n < sum.length; n++) {
+            sum[n] += more[at + n];
+        }
+    }
+
+    /// The tasks that move an array of the same size against the slopes.
+    List<Update> updates(LearnedArray learned) {
+        List<Update> tasks = new ArrayList<>();
+        for (int from = 0; from < total.length; from += BLOCK) {
+            int first = from;
+            int end = Math.min(from + BLOCK, total.length);
+            tasks.add((rows, adam) -> {
+                addUp(first, end, rows / layout.rowsPerShard());
+                learned.step(adam, total, first, end);
+            });
+        }
+        return tasks;
+    }
+
+    private void addUp(int from, int to, int shards) {
+        Arrays.fill(total, from, to, 0);
+        for (int shard = 0; shard < shards; shard++) {
+            float[] sum = sums[shard];
+            for (int n = from; n < to; n++) {
+                total[n] += sum[n];
+            }
+        }
+    }
+}

@@ -102,7 +102,7 @@ record Completions(Described described) {
                             .toList();
             case Slot.Quantity(var spec, _, var learnable) when learnable ->
                     List.of(item("learn", CompletionItemKind.Function, "learns " + spec.name()));
-            case Slot.Quantity _, Slot.Function _, Slot.Layer _, Slot.Label _ -> List.of();
+            case Slot.Quantity _, Slot.Function _, Slot.Layer _, Slot.Path _, Slot.Label _ -> List.of();
         };
     }
 

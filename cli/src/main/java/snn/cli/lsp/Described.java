@@ -46,6 +46,7 @@ record Described(Glossary glossary) {
                     f.oneOf().stream().map(Signature::name).collect(Collectors.joining(" | "))
                             + presence(f.presence(), "has a standard");
             case Slot.Layer l -> "the name of a layer" + presence(l.presence(), "");
+            case Slot.Path p -> "the name of a file" + presence(p.presence(), "");
             case Slot.Label l -> "a name" + presence(l.presence(), "");
         };
     }
@@ -78,7 +79,7 @@ record Described(Glossary glossary) {
         return switch (slot) {
             case Slot.Quantity q -> Numbers.text(q.spec().standard(), q.spec().dimension());
             case Slot.Word w -> w.choice().standard();
-            case Slot.Function _, Slot.Layer _, Slot.Label _ -> "...";
+            case Slot.Function _, Slot.Layer _, Slot.Path _, Slot.Label _ -> "...";
         };
     }
 

@@ -72,6 +72,7 @@ record MissingParameter() implements Rule {
                     case Slot.Word(var choice, _) -> choice.standard();
                     case Slot.Function(_, var oneOf, _) -> call(oneOf.getFirst());
                     case Slot.Layer _ -> "out";
+                    case Slot.Path _ -> "\"values.npy\"";
                     case Slot.Label _ -> "fashion_mnist";
                 };
         return "`" + (bare ? bound.name() + "(" + value + ")" : slot.name() + " = " + value) + "`";
@@ -87,7 +88,8 @@ record MissingParameter() implements Rule {
             case Slot.Function(_, var oneOf, _) ->
                     signature.name() + "(" + call(oneOf.getFirst()) + ")";
             case Slot.Layer _ -> signature.name() + "(out)";
-            case Slot.Quantity _, Slot.Word _, Slot.Label _ -> signature.name() + "(...)";
+            case Slot.Quantity _, Slot.Word _, Slot.Path _, Slot.Label _ ->
+                    signature.name() + "(...)";
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import snn.compiler.check.neuron.DefinedNeuron;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.SyntaxTree;
@@ -20,7 +21,9 @@ import snn.ir.neuron.NeuronKinds;
 /// @param bounds every call and section whose name is known
 /// @param measures every number
 /// @param time the time grid, where it is sound
+/// @param defined the neurons that the user defined, by name
 /// @param stages the nodes to be, by name, in the order of the text
+/// @param files where tensors that the text names come from
 public record Network(
         SyntaxTree tree,
         Map<String, Declaration.Naming> declared,
@@ -29,11 +32,21 @@ public record Network(
         List<Bound> bounds,
         List<Measure> measures,
         Optional<TimeGrid> time,
-        Map<String, Stage> stages) {
+        Map<String, DefinedNeuron> defined,
+        Map<String, Stage> stages,
+        TensorFiles files) {
 
+    /// Of a text that reads no files.
     public static Network of(SyntaxTree tree) {
+        return of(tree, TensorFiles.NONE);
+    }
+
+    public static Network of(SyntaxTree tree, TensorFiles files) {
         var declared = declared(tree);
-        var walk = new Walk(tree, declared).all();
+        var time = time(tree);
+        var defined = DefinedNeuron.all(tree, time);
+        var neurons = neurons(defined);
+        var walk = new Walk(tree, declared, neurons).all();
         return new Network(
                 tree,
                 declared,
@@ -41,8 +54,18 @@ public record Network(
                 walk.sites(),
                 walk.bounds(),
                 walk.measures(),
-                time(tree),
-                Stages.of(tree, declared));
+                time,
+                defined,
+                Stages.of(tree, declared, neurons, defined),
+                files.remembered());
+    }
+
+    /// Every kind of neuron: what is built in, and what the user defined.
+    private static List<Signature> neurons(Map<String, DefinedNeuron> defined) {
+        var neurons = new ArrayList<>(Signatures.NEURONS);
+        defined.forEach(
+                (name, d) -> neurons.add(Signatures.neuron(name, d.parameters(), d.choices())));
+        return List.copyOf(neurons);
     }
 
     /// Whether nothing may be said of a name, since text that could not be read may declare it.
@@ -132,14 +155,15 @@ public record Network(
     }
 
     /// The signatures an element of a layer may have: what is built in, and declared neurons.
-    static List<Signature> elements(Map<String, Declaration.Naming> declared) {
+    static List<Signature> elements(
+            Map<String, Declaration.Naming> declared, List<Signature> neurons) {
         var elements = new ArrayList<Signature>();
         declared.values().stream()
                 .filter(d -> d instanceof Declaration.Neuron)
                 .filter(d -> NeuronKinds.named(d.name().text()).isEmpty())
                 .forEach(d -> elements.add(Signatures.declared(d.name().text())));
         elements.addAll(List.of(Signatures.FLATTEN, Signatures.DENSE));
-        elements.addAll(Signatures.NEURONS);
+        elements.addAll(neurons);
         return elements;
     }
 }

@@ -1,6 +1,7 @@
 package snn.compiler.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 import snn.ir.diagnostic.Diagnostic;
 
 /// Every rule. To add one: write its file, add it here, write its page in `docs/rules` and a
@@ -28,6 +29,7 @@ public final class Rules {
                     new WholeSteps(),
                     new InputRange(),
                     new Size(),
+                    new PerNeuron(),
                     new Rank(),
                     new Cycle(),
                     new NeedsNeurons(),
@@ -41,8 +43,12 @@ public final class Rules {
 
     private Rules() {}
 
-    /// What all rules find, in the order of the rules.
+    /// What is wrong with the neurons that are defined, and then what all rules find, in their
+    /// order.
     public static List<Diagnostic> check(Network network) {
-        return ALL.stream().flatMap(rule -> rule.check(network).stream()).toList();
+        return Stream.concat(
+                        network.defined().values().stream().flatMap(d -> d.problems().stream()),
+                        ALL.stream().flatMap(rule -> rule.check(network).stream()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package snn.compiler.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +20,29 @@ record Shadowing() implements Rule {
 
     @Override
     public List<Diagnostic> check(Network network) {
-        return network.declared().values().stream()
+        var found = new ArrayList<Diagnostic>();
+        network.declared().values().stream()
                 .map(Declaration.Naming::name)
+                .forEach(n -> {
+                    if (TAKEN.containsKey(n.text())) {
+                        found.add(taken(n));
+                    } else if (network.defined().containsKey(n.text())) {
+                        found.add(defined(n, network));
+                    }
+                });
+        network.defined().values().stream()
+                .map(d -> d.definition().name())
                 .filter(n -> TAKEN.containsKey(n.text()))
-                .map(this::taken)
-                .toList();
+                .forEach(n -> found.add(taken(n)));
+        return found;
+    }
+
+    private Diagnostic defined(Name name, Network network) {
+        Name first = Objects.requireNonNull(network.defined().get(name.text())).definition().name();
+        return Diagnostic.error(code(), "`%s` is a neuron that is defined already", name.text())
+                .at(name.span(), "declared again")
+                .and(first.span(), "defined here")
+                .hint("choose another name, such as `my_%s`", name.text());
     }
 
     private Diagnostic taken(Name name) {

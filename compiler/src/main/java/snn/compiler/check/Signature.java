@@ -10,6 +10,11 @@ public record Signature(String name, String noun, List<Slot> slots, int position
         slots = List.copyOf(slots);
     }
 
+    /// Whether it is a kind of neuron, whose parameters may have a value for each neuron.
+    public boolean isNeuron() {
+        return noun.equals("neuron");
+    }
+
     public Optional<Slot> slot(String wanted) {
         return slots.stream().filter(s -> s.name().equals(wanted)).findFirst();
     }

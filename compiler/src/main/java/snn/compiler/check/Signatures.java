@@ -49,6 +49,10 @@ public final class Signatures {
 
     public static final Signature FLATTEN = new Signature("flatten", "layer", List.of(), 0);
 
+    /// `file("x.npy")`.
+    public static final Signature FILE =
+            new Signature("file", "value", List.of(new Slot.Path("path", REQUIRED)), 1);
+
     public static final List<Signature> REDUCTIONS =
             Arrays.stream(Reduction.values())
                     .map(r -> new Signature(r.word(), "read-out", List.of(), 0))
@@ -56,10 +60,11 @@ public final class Signatures {
 
     public static final Signature ARGMAX = new Signature("argmax", "decision", List.of(), 0);
 
-    /// Reductions a loss can be made of; the step of a first spike has no gradient.
+    /// Reductions a loss can be made of; the step of a first spike has no gradient, and each step
+    /// has no one target.
     static final List<Signature> LOSS_REDUCTIONS =
             Arrays.stream(Reduction.values())
-                    .filter(r -> r != Reduction.FIRST_SPIKE)
+                    .filter(r -> r != Reduction.FIRST_SPIKE && r != Reduction.EACH_STEP)
                     .map(Signatures::ofLayer)
                     .toList();
 
@@ -182,12 +187,42 @@ public final class Signatures {
         return new Signature(name, "neuron", List.of(), 0);
     }
 
+    /// `uniform(low, high)`, `normal(mean, sd)` and `file("x.npy")` of a parameter.
+    static List<Signature> drawing(ParameterSpec spec) {
+        return List.of(
+                new Signature(
+                        "uniform", "value", List.of(bound("low", spec), bound("high", spec)), 2),
+                new Signature(
+                        "normal",
+                        "value",
+                        List.of(
+                                bound("mean", spec),
+                                quantity(
+                                        "sd",
+                                        spec.dimension(),
+                                        REQUIRED,
+                                        0,
+                                        d -> d >= 0,
+                                        "0 or more")),
+                        2),
+                FILE);
+    }
+
+    private static Slot bound(String name, ParameterSpec spec) {
+        return quantity(
+                name, spec.dimension(), REQUIRED, spec.standard(), spec.allowed(), spec.range());
+    }
+
     private static Signature neuron(NeuronKind kind) {
+        return neuron(kind.name(), kind.parameters(), kind.choices());
+    }
+
+    static Signature neuron(String name, List<ParameterSpec> parameters, List<ChoiceSpec> choices) {
         var slots = new ArrayList<Slot>();
-        kind.parameters()
-                .forEach(p -> slots.add(new Slot.Quantity(p, DEFAULTED, !p.dimension().counted())));
-        kind.choices().forEach(c -> slots.add(new Slot.Word(c, DEFAULTED)));
-        return new Signature(kind.name(), "neuron", slots, 0);
+        parameters.forEach(
+                p -> slots.add(new Slot.Quantity(p, DEFAULTED, !p.dimension().counted())));
+        choices.forEach(c -> slots.add(new Slot.Word(c, DEFAULTED)));
+        return new Signature(name, "neuron", slots, 0);
     }
 
     private static Signature encoding(EncodingKind kind) {

@@ -47,6 +47,9 @@ public sealed interface Slot {
     /// The name of a layer.
     record Layer(String name, Presence presence) implements Slot {}
 
+    /// The name of a file.
+    record Path(String name, Presence presence) implements Slot {}
+
     /// A word that someone else knows, such as the name of a data set.
     record Label(String name, Presence presence) implements Slot {}
 }

@@ -5,24 +5,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import snn.compiler.check.neuron.DefinedNeuron;
 import snn.compiler.syntax.Chain;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.SyntaxTree;
+import snn.ir.neuron.NeuronKind;
 import snn.ir.neuron.NeuronKinds;
 
 /// Lays out the nodes to be. The last element of a layer bears the layer's name, those before it
 /// are `layer.element`, numbered from the second of the same name on: `h.dense`, `h.dense2`.
 final class Stages {
     private final Map<String, Declaration.Naming> declared;
+    private final List<Signature> neurons;
+    private final Map<String, DefinedNeuron> defined;
     private final Map<String, Stage> stages = new LinkedHashMap<>();
 
-    private Stages(Map<String, Declaration.Naming> declared) {
+    private Stages(
+            Map<String, Declaration.Naming> declared,
+            List<Signature> neurons,
+            Map<String, DefinedNeuron> defined) {
         this.declared = declared;
+        this.neurons = neurons;
+        this.defined = defined;
     }
 
-    static Map<String, Stage> of(SyntaxTree tree, Map<String, Declaration.Naming> declared) {
-        var stages = new Stages(declared);
+    static Map<String, Stage> of(
+            SyntaxTree tree,
+            Map<String, Declaration.Naming> declared,
+            List<Signature> neurons,
+            Map<String, DefinedNeuron> defined) {
+        var stages = new Stages(declared, neurons, defined);
         for (var naming : tree.all(Declaration.Naming.class)) {
             if (naming.equals(declared.get(naming.name().text()))) {
                 stages.add(naming);
@@ -106,10 +119,15 @@ final class Stages {
                 : new Stage.Operation.Dense(site.bound().get());
     }
 
-    private static Optional<Stage.Operation> neuron(Expression.Application call) {
-        return NeuronKinds.named(call.name().text())
+    private Optional<NeuronKind> kind(String name) {
+        return NeuronKinds.named(name)
+                .or(() -> Optional.ofNullable(defined.get(name)).flatMap(DefinedNeuron::kind));
+    }
+
+    private Optional<Stage.Operation> neuron(Expression.Application call) {
+        return kind(call.name().text())
                 .flatMap(kind ->
-                        new Site(call, "neuron kind", Signatures.NEURONS)
+                        new Site(call, "neuron kind", neurons)
                                 .bound()
                                 .map(bound -> new Stage.Operation.Spike(kind, bound)));
     }

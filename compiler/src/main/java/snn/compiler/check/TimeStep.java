@@ -23,7 +23,7 @@ record TimeStep() implements Rule {
     private List<Diagnostic> check(Network network, TimeGrid time) {
         var found = new ArrayList<Diagnostic>();
         for (Bound bound : network.bounds()) {
-            if (!Signatures.NEURONS.contains(bound.signature())) {
+            if (!bound.signature().isNeuron()) {
                 continue;
             }
             for (Slot slot : bound.signature().slots()) {

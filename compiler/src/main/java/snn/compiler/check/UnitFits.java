@@ -21,29 +21,12 @@ record UnitFits() implements Rule {
 
     private Optional<Diagnostic> check(Measure measure, SyntaxTree tree) {
         return switch (Evaluation.of(measure.value())) {
-            case Evaluation.Clash clash -> Optional.of(clash(clash));
+            case Evaluation.Clash clash -> Optional.of(Words.clash(clash));
             case Evaluation.Known(_, var dimension) when !measure.accepts(dimension) ->
                     Optional.of(wrong(measure, dimension, tree));
             case Evaluation.Known _, Evaluation.NotANumber _, Evaluation.Unknown _ ->
                     Optional.empty();
         };
-    }
-
-    private Diagnostic clash(Evaluation.Clash clash) {
-        Expression.Binary at = clash.at();
-        return Diagnostic.error(
-                        code(),
-                        "%s and %s cannot be joined by `%s`",
-                        clash.left().noun(),
-                        clash.right().noun(),
-                        at.operator().symbol())
-                .at(at.right().span(), "%s", clash.right().noun())
-                .and(at.left().span(), "%s", clash.left().noun())
-                .hint(
-                        at.operator() == Expression.Operator.PLUS
-                                        || at.operator() == Expression.Operator.MINUS
-                                ? "add and subtract only what has one dimension"
-                                : "one of the two must be a number without a unit");
     }
 
     private Diagnostic wrong(Measure measure, Dimension given, SyntaxTree tree) {

@@ -3,7 +3,9 @@ package snn.compiler.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import snn.compiler.syntax.Declaration;
+import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
 
 /// Whatever is declared serves something; an output serves whoever asks.
@@ -19,10 +21,16 @@ record Unused() implements Rule {
             return List.of();
         }
         Set<String> used = used(network);
-        return network.declared().values().stream()
-                .filter(d -> Role.of(d) != Role.OUTPUT)
-                .filter(d -> !used.contains(d.name().text()))
-                .map(this::unused)
+        return Stream.concat(
+                        network.declared().values().stream()
+                                .filter(d -> Role.of(d) != Role.OUTPUT)
+                                .filter(d -> !used.contains(d.name().text()))
+                                .map(d -> unused(d.name(), Role.of(d).noun())),
+                        network.defined().values().stream()
+                                .map(d -> d.definition().name())
+                                .filter(n -> n.span().file().equals(network.tree().file()))
+                                .filter(n -> !used.contains(n.text()))
+                                .map(n -> unused(n, Role.NEURON.noun())))
                 .toList();
     }
 
@@ -38,6 +46,7 @@ record Unused() implements Rule {
                 && !network.tree().all(Declaration.Output.class).isEmpty()
                 && Chains.all(network).allMatch(c -> c.source().isBare())
                 && new WrongRole().check(network).isEmpty()
+                && new Shadowing().check(network).isEmpty()
                 && new Cycle().check(network).isEmpty();
     }
 
@@ -48,9 +57,9 @@ record Unused() implements Rule {
         return used;
     }
 
-    private Diagnostic unused(Declaration.Naming declaration) {
-        return Diagnostic.warning(code(), "`%s` is never used", declaration.name().text())
-                .at(declaration.name().span(), "%s that leads nowhere", Role.of(declaration).noun())
+    private Diagnostic unused(Name name, String noun) {
+        return Diagnostic.warning(code(), "`%s` is never used", name.text())
+                .at(name.span(), "%s that leads nowhere", noun)
                 .hint("take it out, or let something read it");
     }
 }

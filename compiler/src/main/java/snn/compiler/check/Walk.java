@@ -13,6 +13,7 @@ import snn.compiler.syntax.SyntaxTree;
 /// Gathers every reference, call and number of a syntax tree, in the order of the text.
 final class Walk {
     private final SyntaxTree tree;
+    private final List<Signature> neurons;
     private final List<Signature> elements;
     private final List<Reference> references = new ArrayList<>();
     private final List<Site> sites = new ArrayList<>();
@@ -20,9 +21,10 @@ final class Walk {
     private final List<Measure> measures = new ArrayList<>();
     private String user = "";
 
-    Walk(SyntaxTree tree, Map<String, Declaration.Naming> declared) {
+    Walk(SyntaxTree tree, Map<String, Declaration.Naming> declared, List<Signature> neurons) {
         this.tree = tree;
-        this.elements = Network.elements(declared);
+        this.neurons = neurons;
+        this.elements = Network.elements(declared, neurons);
     }
 
     List<Reference> references() {
@@ -60,8 +62,7 @@ final class Walk {
                 source(encode.chain(), Set.of(Role.INPUT));
                 calls(encode.chain().elements(), "encoding", Signatures.ENCODINGS);
             }
-            case Declaration.Neuron neuron ->
-                    calls(List.of(neuron.kind()), "neuron kind", Signatures.NEURONS);
+            case Declaration.Neuron neuron -> calls(List.of(neuron.kind()), "neuron kind", neurons);
             case Declaration.Layer layer -> {
                 source(layer.chain(), Set.of(Role.ENCODER, Role.LAYER));
                 calls(layer.chain().elements(), "layer element", elements);
@@ -111,13 +112,15 @@ final class Walk {
 
     private void bound(Bound bound) {
         bounds.add(bound);
-        bound.filled().forEach(this::filled);
+        boolean each = bound.signature().isNeuron() || bound.signature().name().equals("learn");
+        bound.filled().forEach(f -> filled(f, each));
     }
 
-    private void filled(Bound.Filled filled) {
+    /// @param each whether a quantity may have a value for each neuron
+    private void filled(Bound.Filled filled, boolean each) {
         Argument argument = filled.argument();
         switch (filled.slot()) {
-            case Slot.Quantity quantity -> quantity(quantity, argument.value());
+            case Slot.Quantity quantity -> quantity(quantity, argument.value(), each);
             case Slot.Function(var name, var oneOf, _) -> {
                 if (argument.value() instanceof Expression.Application call) {
                     call(new Site(call, noun(name, oneOf), oneOf));
@@ -128,11 +131,22 @@ final class Walk {
                     references.add(new Reference(name.name(), user, Set.of(Role.LAYER)));
                 }
             }
-            case Slot.Word _, Slot.Label _ -> {}
+            case Slot.Word _, Slot.Path _, Slot.Label _ -> {}
         }
     }
 
-    private void quantity(Slot.Quantity quantity, Expression value) {
+    private void quantity(Slot.Quantity quantity, Expression value, boolean each) {
+        if (each && value instanceof Expression.ListOf list) {
+            list.elements().forEach(e -> measures.add(new Measure(quantity.spec(), e)));
+            return;
+        }
+        if (each && value instanceof Expression.Application call) {
+            var site = new Site(call, "value", Signatures.drawing(quantity.spec()));
+            if (site.signature().isPresent() && !call.isBare()) {
+                call(site);
+                return;
+            }
+        }
         if (value instanceof Expression.Application call && call.name().text().equals("learn")) {
             if (quantity.learnable()) {
                 call(new Site(call, "value", List.of(Signatures.learning(quantity.spec()))));

@@ -11,14 +11,14 @@ import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
 
 /// Turns of phrase that many rules share.
-final class Words {
+public final class Words {
     /// Longer lists help nobody.
     private static final int MOST = 12;
 
     private Words() {}
 
     /// "`a`, `b` or `c`".
-    static String listed(Collection<String> words) {
+    public static String listed(Collection<String> words) {
         List<String> quoted = words.stream().map(w -> "`" + w + "`").toList();
         if (quoted.size() < 2) {
             return String.join("", quoted);
@@ -29,7 +29,7 @@ final class Words {
     }
 
     /// Adds the nearest known word as a hint, or all of them where none is near.
-    static Diagnostic meant(
+    public static Diagnostic meant(
             Diagnostic diagnostic, String word, Collection<String> known, String nothing) {
         Optional<String> nearest = Nearest.to(word, known);
         if (nearest.isPresent()) {
@@ -40,13 +40,31 @@ final class Words {
                 : diagnostic.hint("known here: %s", listed(known.stream().limit(MOST).toList()));
     }
 
+    /// What is said of two sides of an operator that do not go together.
+    public static Diagnostic clash(Evaluation.Clash clash) {
+        Expression.Binary at = clash.at();
+        return Diagnostic.error(
+                        "unit",
+                        "%s and %s cannot be joined by `%s`",
+                        clash.left().noun(),
+                        clash.right().noun(),
+                        at.operator().symbol())
+                .at(at.right().span(), "%s", clash.right().noun())
+                .and(at.left().span(), "%s", clash.left().noun())
+                .hint(
+                        at.operator() == Expression.Operator.PLUS
+                                        || at.operator() == Expression.Operator.MINUS
+                                ? "add and subtract only what has one dimension"
+                                : "one of the two must be a number without a unit");
+    }
+
     /// A stretch of the text as it is written.
     static String written(SyntaxTree tree, Span span) {
         return tree.text().substring(span.start(), span.end());
     }
 
     /// What an expression is, in an error's words.
-    static String of(Expression expression) {
+    public static String of(Expression expression) {
         return switch (expression) {
             case Expression.Application call when call.isBare() ->
                     "the word `" + call.name().text() + "`";

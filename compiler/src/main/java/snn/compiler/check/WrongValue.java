@@ -37,6 +37,7 @@ record WrongValue() implements Rule {
         return switch (slot) {
             case Slot.Quantity _ -> true; // measures are looked at one by one
             case Slot.Function _ -> value instanceof Expression.Application;
+            case Slot.Path _ -> value instanceof Expression.Text;
             case Slot.Word _, Slot.Layer _, Slot.Label _ ->
                     value instanceof Expression.Application word && word.isBare();
         };
@@ -49,6 +50,7 @@ record WrongValue() implements Rule {
             case Slot.Function(_, var oneOf, _) ->
                     Words.listed(oneOf.stream().map(Signature::name).toList());
             case Slot.Layer _ -> "the name of a layer";
+            case Slot.Path _ -> "the name of a file";
             case Slot.Label _ -> "a name";
         };
     }

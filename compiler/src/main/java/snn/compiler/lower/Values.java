@@ -74,7 +74,12 @@ final class Values {
 
     Population population(Stage stage, Shape shape, NeuronKind kind, Bound neuron) {
         var parameters = new TreeMap<String, Tensor>();
-        quantities(neuron).forEach((name, value) -> parameters.put(name, Tensor.scalar(value)));
+        var given = new Parameters(network, stage.name(), shape.length(), seed());
+        for (Slot slot : neuron.signature().slots()) {
+            if (slot instanceof Slot.Quantity quantity) {
+                parameters.put(slot.name(), given.of(neuron, quantity));
+            }
+        }
         var choices = choices(neuron);
         return new Population(
                 stage.name(),
@@ -85,6 +90,11 @@ final class Values {
                 learned(neuron),
                 kind.dynamicsFor(choices),
                 stage.origin());
+    }
+
+    /// Of the `train` section; 0 without one.
+    private long seed() {
+        return network.training().map(train -> (long) quantity(train, "seed")).orElse(0L);
     }
 
     private Map<String, String> choices(Bound neuron) {

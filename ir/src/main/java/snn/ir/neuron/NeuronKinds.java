@@ -10,6 +10,8 @@ public final class NeuronKinds {
                     IntegrateAndFire.KIND,
                     Lif.KIND,
                     CubaLif.KIND,
+                    AdaptiveLif.KIND,
+                    Izhikevich.KIND,
                     Integrator.KIND,
                     Li.KIND,
                     CubaLi.KIND);

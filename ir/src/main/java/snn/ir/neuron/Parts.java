@@ -40,7 +40,7 @@ final class Parts {
     static final ChoiceSpec INTEGRATION =
             new ChoiceSpec(Integration.CHOICE, List.of("jump", "exponential", "euler"));
 
-    private static final List<Symbol> PORTS = List.of(new Symbol(INPUT, Dimension.POTENTIAL));
+    static final List<Symbol> PORTS = List.of(new Symbol(INPUT, Dimension.POTENTIAL));
 
     static final List<ChoiceSpec> SPIKING = List.of(RESET, INTEGRATION);
     static final List<ChoiceSpec> READING = List.of(INTEGRATION);
@@ -94,7 +94,7 @@ final class Parts {
                 Optional.of(state("v")));
     }
 
-    private static List<Assignment> resetting(String reset) {
+    static List<Assignment> resetting(String reset) {
         return switch (reset) {
             case "zero" -> List.of(new Assignment("v", Expr.constant(0)));
             case "subtract" ->

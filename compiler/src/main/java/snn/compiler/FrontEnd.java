@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import snn.compiler.check.Network;
 import snn.compiler.check.Rules;
+import snn.compiler.check.TensorFiles;
 import snn.compiler.expand.Expand;
 import snn.compiler.expand.Expansion;
 import snn.compiler.expand.Library;
 import snn.compiler.lower.Lowering;
 import snn.compiler.syntax.Parser;
 import snn.compiler.syntax.Source;
-import snn.compiler.syntax.SyntaxTree;
 import snn.ir.Model;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
@@ -44,7 +44,17 @@ public final class FrontEnd {
     /// Compiles a text, and tells of each phase when it begins.
     public static Result<Model> compile(
             String file, String text, Library library, Consumer<Phase> begins) {
-        Analysis analysis = analyse(file, text, library, begins);
+        return compile(file, text, library, TensorFiles.NONE, begins);
+    }
+
+    /// Compiles a text that may import others and name tensors of files.
+    public static Result<Model> compile(
+            String file,
+            String text,
+            Library library,
+            TensorFiles files,
+            Consumer<Phase> begins) {
+        Analysis analysis = analyse(file, text, library, files, begins);
         if (analysis.isSound()) {
             begins.accept(Phase.LOWER);
             return new Result.Ok<>(
@@ -64,37 +74,51 @@ public final class FrontEnd {
     /// All that is known of a text, sound or not. A text without a network, for others to import,
     /// may be without a mistake.
     public static Analysis analyse(String file, String text, Library library) {
-        return analyse(file, text, library, _ -> {});
+        return analyse(file, text, library, TensorFiles.NONE);
+    }
+
+    /// All that is known of a text that may import others and name tensors of files.
+    public static Analysis analyse(
+            String file, String text, Library library, TensorFiles files) {
+        return analyse(file, text, library, files, _ -> {});
     }
 
     private static Analysis analyse(
-            String file, String text, Library library, Consumer<Phase> begins) {
+            String file,
+            String text,
+            Library library,
+            TensorFiles files,
+            Consumer<Phase> begins) {
         begins.accept(Phase.PARSE);
         return switch (Source.accept(file, text)) {
             case Result.Rejected<String>(var problems) -> Analysis.ofNothing(problems);
             case Result.Ok<String>(var accepted, _) ->
-                    analysed(Parser.read(file, accepted), library, begins);
+                    analysed(Parser.read(file, accepted), library, files, begins);
         };
     }
 
     private static Analysis analysed(
-            Parser.Reading reading, Library library, Consumer<Phase> begins) {
+            Parser.Reading reading,
+            Library library,
+            TensorFiles files,
+            Consumer<Phase> begins) {
         if (reading.tree().isEmpty()) {
             return Analysis.ofNothing(reading.problems());
         }
         begins.accept(Phase.EXPAND);
         Expansion expansion = Expand.of(reading.tree().get(), library);
         begins.accept(Phase.CHECK);
-        return analysed(reading, expansion);
+        return analysed(reading, expansion, files);
     }
 
-    private static Analysis analysed(Parser.Reading reading, Expansion expansion) {
+    private static Analysis analysed(
+            Parser.Reading reading, Expansion expansion, TensorFiles files) {
         var found = new ArrayList<>(reading.problems());
         found.addAll(expansion.problems());
-        expansion.tree().ifPresent(tree -> found.addAll(NotYet.check(tree)));
-        Optional<SyntaxTree> plain = expansion.tree().filter(NotYet::isPlain);
-        Optional<Network> network = plain.map(Network::of);
-        network.ifPresent(n -> found.addAll(Rules.check(n)));
+        Optional<Network> network = expansion.tree().map(tree -> Network.of(tree, files));
+        found.addAll(
+                network.map(Rules::check)
+                        .orElseGet(() -> Rules.ofLibrary(reading.tree().orElseThrow())));
         return new Analysis(reading.tree(), expansion.texts(), network, expansion.explained(found));
     }
 

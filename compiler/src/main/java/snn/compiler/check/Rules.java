@@ -1,7 +1,10 @@
 package snn.compiler.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import snn.compiler.check.neuron.DefinedNeuron;
+import snn.compiler.syntax.SyntaxTree;
 import snn.ir.diagnostic.Diagnostic;
 
 /// Every rule. To add one: write its file, add it here, write its page in `docs/rules` and a
@@ -42,6 +45,13 @@ public final class Rules {
                     new KnownTarget());
 
     private Rules() {}
+
+    /// What is wrong with the neurons of a text without a network.
+    public static List<Diagnostic> ofLibrary(SyntaxTree tree) {
+        return DefinedNeuron.all(tree, Optional.empty()).values().stream()
+                .flatMap(d -> d.problems().stream())
+                .toList();
+    }
 
     /// What is wrong with the neurons that are defined, and then what all rules find, in their
     /// order.

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import snn.compiler.FrontEnd;
+import snn.compiler.expand.Library;
 import snn.ir.Model;
 import snn.ir.Population;
 import snn.ir.diagnostic.Result;
@@ -65,7 +66,8 @@ class DefinedNeuronTest {
                         }
                         """
                                 .formatted(use, train);
-        return switch (FrontEnd.compile("test.snn", text, DefinedNeuronTest::file)) {
+        return switch (FrontEnd.compile(
+                "test.snn", text, Library.empty(), DefinedNeuronTest::file, _ -> {})) {
             case Result.Ok<Model>(var model, var warnings) -> {
                 assertEquals(List.of(), warnings);
                 yield model;

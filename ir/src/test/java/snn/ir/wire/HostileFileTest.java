@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
+import snn.ir.wire.v1.GraphProto;
 import snn.ir.wire.v1.ModelProto;
 import snn.ir.wire.v1.TensorProto;
 
@@ -162,7 +164,66 @@ class HostileFileTest {
         NO_REDUCTION("no Reduction", m -> m.getReadOutsBuilder(0).setReductionValue(0)),
         EMPTY_SETTING(
                 "`clock` has no value",
-                m -> m.getHeaderBuilder().getTargetsBuilder(0).getSettingsBuilder(0).clearValue());
+                m -> m.getHeaderBuilder().getTargetsBuilder(0).getSettingsBuilder(0).clearValue()),
+        HUGE_SPARSE(
+                "12 weights for about 4295 sparse synapses of 2147483647 axons",
+                m -> sparse(m, Integer.MAX_VALUE, 2, 1e-6)),
+        MANY_AXONS(
+                "12 weights for about 12 sparse synapses of 12000000 axons",
+                m -> sparse(m, 12_000_000, 1, 1e-6)),
+        DENSE_SPARSE(
+                "sparse synapses, more than 1073741824",
+                m -> sparse(m, Integer.MAX_VALUE, Integer.MAX_VALUE, 1)),
+        NO_PROBABILITY("with probability NaN", m -> sparse(m, 4, 3, Double.NaN)),
+        ANOTHER_SHAPE(
+                "the shape [4], where [3] follows", m -> m.getNodesBuilder(3).setShape(shape(4))),
+        WIDE_CONVOLUTION(
+                "more elements than can be counted",
+                m -> convolution(m, 1 << 20, 1 << 20, shape(1, 1, 1 << 30))),
+        DEEP_CONVOLUTION(
+                "more elements than can be counted",
+                m -> convolution(m, 1, Integer.MAX_VALUE, shape(8, 1, 1))),
+        ENDLESS_PADDING(
+                "a window with 2147483647",
+                m -> convolution(m, Integer.MAX_VALUE, 1, shape(1, 1, 1))),
+        FLAT_CONVOLUTION("a window of rank 2 over [4]", m -> convolution(m, 0, 1, shape(4))),
+        WIDE_POOL("more elements than can be counted", m -> pool(m, shape(1 << 20, 1, 1), 1 << 20)),
+        HUGE_CONCAT(
+                "parts that do not lie one after the other",
+                m -> concat(m, shape(Integer.MAX_VALUE), shape(Integer.MAX_VALUE))),
+        UNEVEN_CONCAT(
+                "parts that do not lie one after the other",
+                m -> concat(m, shape(1, 2), shape(1, 3))),
+        EMPTY_CONCAT("parts without a first axis", m -> concat(m)),
+        NO_CHANNELS(
+                "channels without an axis",
+                m ->
+                        m.getNodesBuilder(2)
+                                .setShape(shape())
+                                .setNormalisation(GraphProto.Normalisation.getDefaultInstance())),
+        HUGE_NORMALISATION(
+                "node `flat`: tensor 4000000000 of",
+                m ->
+                        m.getNodesBuilder(2)
+                                .setShape(shape(Integer.MAX_VALUE))
+                                .setNormalisation(
+                                        GraphProto.Normalisation.newBuilder()
+                                                .setLearned(
+                                                        GraphProto.Normalisation.Learned
+                                                                .newBuilder()
+                                                                .setGain((int) 4_000_000_000L)))),
+        SOME_TIME_AGO("a delay of -1.0 ms", m -> m.getEdgesBuilder(0).setTime(-1)),
+        NO_PENALTY(
+                "a penalty this version does not know",
+                m -> m.getHeaderBuilder().getTrainingBuilder().getPenaltiesBuilder(0).clearKind()),
+        CUBED_PENALTY(
+                "a penalty to the power of 3",
+                m ->
+                        m.getHeaderBuilder()
+                                .getTrainingBuilder()
+                                .getPenaltiesBuilder(0)
+                                .getRateBuilder()
+                                .setPower(3));
 
         private final String said;
         private final Consumer<ModelProto.Model.Builder> change;
@@ -173,9 +234,60 @@ class HostileFileTest {
         }
 
         private static void shape(ModelProto.Model.Builder model, long... extents) {
+            model.getNodesBuilder(0).setShape(shape(extents));
+        }
+
+        private static TensorProto.Shape shape(long... extents) {
             var shape = TensorProto.Shape.newBuilder();
             Arrays.stream(extents).forEach(shape::addExtents);
-            model.getNodesBuilder(0).setShape(shape);
+            return shape.build();
+        }
+
+        private static void sparse(
+                ModelProto.Model.Builder model, int axons, int neurons, double probability) {
+            model.getNodesBuilder(3)
+                    .getProjectionBuilder()
+                    .getConnectivityBuilder()
+                    .getSparseBuilder()
+                    .setAxons(axons)
+                    .setNeurons(neurons)
+                    .setProbability(probability);
+        }
+
+        private static void convolution(
+                ModelProto.Model.Builder model, int padding, int channels, TensorProto.Shape in) {
+            model.getNodesBuilder(3)
+                    .getProjectionBuilder()
+                    .getConnectivityBuilder()
+                    .getConvolutionBuilder()
+                    .setIn(in)
+                    .setChannels(channels)
+                    .setGroups(1)
+                    .setWindow(window(padding));
+        }
+
+        private static GraphProto.Window window(int padding) {
+            return GraphProto.Window.newBuilder()
+                    .addAllKernel(List.of(1, 1))
+                    .addAllStride(List.of(1, 1))
+                    .addAllPadding(List.of(padding, padding))
+                    .addAllDilation(List.of(1, 1))
+                    .build();
+        }
+
+        private static void pool(
+                ModelProto.Model.Builder model, TensorProto.Shape in, int padding) {
+            model.getNodesBuilder(2)
+                    .setPooling(
+                            GraphProto.Pooling.newBuilder()
+                                    .setKind(GraphProto.Pooling.Kind.KIND_SUM)
+                                    .setIn(in)
+                                    .setWindow(window(padding)));
+        }
+
+        private static void concat(ModelProto.Model.Builder model, TensorProto.Shape... parts) {
+            model.getNodesBuilder(2)
+                    .setConcat(GraphProto.Concat.newBuilder().addAllParts(List.of(parts)));
         }
 
         private static void grown(ModelProto.Model.Builder model, long bytes) {
@@ -183,8 +295,7 @@ class HostileFileTest {
             entry.setLength(bytes).getShapeBuilder().clear().addExtents(bytes / 4);
         }
 
-        private static snn.ir.wire.v1.GraphProto.Population.Builder lif(
-                ModelProto.Model.Builder model) {
+        private static GraphProto.Population.Builder lif(ModelProto.Model.Builder model) {
             return model.getNodesBuilder(4).getPopulationBuilder();
         }
     }

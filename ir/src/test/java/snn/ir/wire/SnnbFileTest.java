@@ -32,7 +32,7 @@ class SnnbFileTest {
     @TempDir Path folder;
 
     static Stream<StoredModel> levels() {
-        return Fixtures.all().stream();
+        return Stream.concat(Fixtures.all().stream(), EveryNode.all().stream());
     }
 
     @ParameterizedTest
@@ -45,7 +45,12 @@ class SnnbFileTest {
     @MethodSource("levels")
     void theGoldenFileOfVersionOneStaysReadableAndIsWrittenTheSame(StoredModel stored)
             throws IOException {
-        Path golden = GOLDEN.resolve("v1-" + stored.level() + ".snnb");
+        Path golden =
+                GOLDEN.resolve(
+                        "v1-%s%s.snnb"
+                                .formatted(
+                                        stored.header().name().equals("every") ? "every-" : "",
+                                        stored.level()));
         if (System.getProperty("bless") != null && !Files.exists(golden)) {
             SnnbFile.write(golden, stored).orThrow();
         }

@@ -28,7 +28,7 @@ import snn.ir.wire.v1.ModelProto;
 class WireFormTest {
 
     static Stream<StoredModel> levels() {
-        return Fixtures.all().stream();
+        return Stream.concat(Fixtures.all().stream(), EveryNode.all().stream());
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class WireFormTest {
     @ParameterizedTest
     @MethodSource("levels")
     void theSameModelGivesTheSameMessage(StoredModel stored) {
-        StoredModel again = Fixtures.all().get(Fixtures.all().indexOf(stored));
+        StoredModel again = levels().filter(stored::equals).findFirst().orElseThrow();
         assertEquals(
                 WireForm.write(stored).message().toByteString(),
                 WireForm.write(again).message().toByteString());

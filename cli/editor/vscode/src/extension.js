@@ -27,6 +27,7 @@ async function start() {
   const run = { command: command(), args: ["lsp"], transport: TransportKind.stdio };
   client = new LanguageClient("snn", "snn", { run, debug: run }, {
     documentSelector: [{ language: "snn" }],
+    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.snn") },
   });
   try {
     await client.start();

@@ -62,8 +62,7 @@ final class JsonTest {
                     List.of("read", "parse", "expand", "check", "lower", "total"),
                     List.copyOf(phases.keySet()));
             double total = phases.get("total").getAsDouble();
-            double sum =
-                    phases.asMap().values().stream().mapToDouble(p -> p.getAsDouble()).sum();
+            double sum = phases.asMap().values().stream().mapToDouble(p -> p.getAsDouble()).sum();
             assertEquals(2 * total, sum, 1e-6 * total, phases.toString());
             assertTrue(total > 0);
         }

@@ -1,9 +1,9 @@
 package snn.cli;
 
 import java.util.Optional;
-import snn.ir.Projection;
 import snn.ir.Model;
 import snn.ir.Node;
+import snn.ir.Projection;
 import snn.ir.random.CounterRandom;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -43,8 +43,7 @@ final class Tiny {
         long key = CounterRandom.stream(1, dense.name());
         for (int n = 0; n < weights.length; n++) {
             float drawn = CounterRandom.uniform(key, n) - 0.4f;
-            weights[n] =
-                    dense.format().isBinary() ? Math.copySign(0.25f, drawn) : drawn;
+            weights[n] = dense.format().isBinary() ? Math.copySign(0.25f, drawn) : drawn;
         }
         Optional<Tensor> bias =
                 dense.biased()

@@ -17,6 +17,11 @@ record Address(String uri, String file) {
         }
     }
 
+    /// Whether it is a file, so that it has a folder to import from.
+    boolean isFile() {
+        return !file.equals(uri);
+    }
+
     /// The URI of a file that a diagnostic of this text points into.
     String uriOf(String other) {
         return other.equals(file) ? uri : Path.of(other).toUri().toString();

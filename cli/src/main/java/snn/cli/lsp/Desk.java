@@ -1,5 +1,7 @@
 package snn.cli.lsp;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import snn.compiler.expand.FolderLibrary;
+import snn.compiler.expand.Library;
+import snn.ir.diagnostic.Result;
 
 /// The open texts. Edits are taken at once, in the order in which they come; reading a text and
 /// answering from it is done by one thread, so that each answer is about the text as it stood when
@@ -21,28 +27,24 @@ final class Desk implements AutoCloseable {
 
     /// A text as it stands; read when it is first asked for.
     private static final class Draft {
-        private final String uri;
+        private final Address address;
         private final int version;
         private final String text;
         private Optional<Document> read = Optional.empty();
 
-        Draft(String uri, int version, String text) {
-            this.uri = uri;
+        Draft(Address address, int version, String text) {
+            this.address = address;
             this.version = version;
             this.text = text;
         }
 
-        /// Called by the reading thread alone.
-        Document document() {
-            if (read.isEmpty()) {
-                read = Optional.of(Document.of(Address.of(uri), version, text));
-            }
-            return read.get();
+        Draft unread() {
+            return new Draft(address, version, text);
         }
     }
 
     void put(String uri, int version, String text) {
-        drafts.put(uri, new Draft(uri, version, text));
+        drafts.put(uri, new Draft(Address.of(uri), version, text));
     }
 
     /// Takes edits of a text; those of one that is not open are no edits.
@@ -54,7 +56,7 @@ final class Desk implements AutoCloseable {
                     for (TextDocumentContentChangeEvent change : changes) {
                         text = Edits.applied(text, change);
                     }
-                    return new Draft(uri, version, text);
+                    return new Draft(draft.address, version, text);
                 });
     }
 
@@ -67,19 +69,77 @@ final class Desk implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () ->
                         Optional.ofNullable(drafts.get(uri))
-                                .map(draft -> question.apply(draft.document()))
+                                .map(draft -> question.apply(document(draft)))
                                 .orElse(absent),
                 reader);
     }
 
     /// Reads a text and hands it on, unless it is no longer the newest when its turn comes.
-    CompletableFuture<Void> whenRead(String uri, java.util.function.Consumer<Document> reader) {
+    CompletableFuture<Void> whenRead(String uri, Consumer<Document> then) {
         Optional<Draft> newest = Optional.ofNullable(drafts.get(uri));
         return CompletableFuture.runAsync(
                 () ->
                         newest.filter(draft -> draft == drafts.get(uri))
-                                .ifPresent(draft -> reader.accept(draft.document())),
-                this.reader);
+                                .ifPresent(draft -> then.accept(document(draft))),
+                reader);
+    }
+
+    /// The texts that imported another one as it no longer is; they will be read again.
+    List<String> outdatedBy(Document changed) {
+        return unread(read ->
+                Optional.ofNullable(read.others().get(changed.address().file()))
+                        .filter(text -> !text.equals(changed.text()))
+                        .isPresent());
+    }
+
+    /// All open texts, to be read again, since files beside them have changed.
+    CompletableFuture<List<String>> outdated() {
+        return CompletableFuture.supplyAsync(
+                () -> unread(read -> !read.others().isEmpty() || !read.diagnostics().isEmpty()),
+                reader);
+    }
+
+    private List<String> unread(java.util.function.Predicate<Document> wanted) {
+        var uris = new ArrayList<String>();
+        for (var entry : drafts.entrySet()) {
+            Draft draft = entry.getValue();
+            if (draft.read.filter(wanted).isPresent()
+                    && drafts.replace(entry.getKey(), draft, draft.unread())) {
+                uris.add(entry.getKey());
+            }
+        }
+        return uris;
+    }
+
+    /// Called by the reading thread alone.
+    private Document document(Draft draft) {
+        if (draft.read.isEmpty()) {
+            draft.read =
+                    Optional.of(
+                            Document.of(
+                                    draft.address,
+                                    draft.version,
+                                    draft.text,
+                                    library(draft.address)));
+        }
+        return draft.read.get();
+    }
+
+    /// What a text may import: files below its folder, as they stand in the editor where they are
+    /// open there.
+    private Library library(Address address) {
+        if (!address.isFile()) {
+            return Library.empty();
+        }
+        Library folder = FolderLibrary.of(Path.of(address.file()), List.of());
+        return (path, at) -> folder.read(path, at).then(text -> Result.ok(open(path).orElse(text)));
+    }
+
+    private Optional<String> open(String file) {
+        return drafts.values().stream()
+                .filter(d -> d.address.file().equals(file))
+                .map(d -> d.text)
+                .findFirst();
     }
 
     @Override

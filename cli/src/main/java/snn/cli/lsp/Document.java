@@ -1,13 +1,21 @@
 package snn.cli.lsp;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.Location;
 import snn.compiler.Analysis;
 import snn.compiler.FrontEnd;
 import snn.compiler.check.Network;
 import snn.compiler.check.Shapes;
+import snn.compiler.expand.Library;
+import snn.compiler.syntax.Definition;
 import snn.compiler.syntax.Lexeme;
+import snn.compiler.syntax.Parser;
 import snn.compiler.syntax.Source;
+import snn.compiler.syntax.SyntaxTree;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.diagnostic.Span;
@@ -15,41 +23,78 @@ import snn.ir.diagnostic.Span;
 /// One text as an editor has it, and what the front end knows of it.
 ///
 /// @param text without a byte order mark; empty where it cannot be read as text at all
-/// @param network what could be read of it
-/// @param shapes of its nodes
+/// @param others the text of each file that it imports
+/// @param written what could be read of it
+/// @param occurrences every place of a declared name
+/// @param network what it comes to, blocks written out
+/// @param shapes of the network's nodes
 record Document(
         Address address,
         int version,
         String text,
         Positions positions,
+        Library library,
+        Map<String, String> others,
         List<Lexeme> lexemes,
+        Optional<SyntaxTree> written,
+        List<Occurrence> occurrences,
         Optional<Network> network,
         Optional<Shapes> shapes,
         List<Diagnostic> diagnostics) {
 
-    static Document of(Address address, int version, String written) {
-        Analysis analysis = FrontEnd.analyse(address.file(), written);
+    static Document of(Address address, int version, String written, Library library) {
+        Analysis analysis = FrontEnd.analyse(address.file(), written, library);
         String text =
                 Source.accept(address.file(), written) instanceof Result.Ok<String>(var read, _)
                         ? read
                         : "";
+        Map<String, String> others = new HashMap<>(analysis.texts());
+        others.remove(address.file());
         return new Document(
                 address,
                 version,
                 text,
                 new Positions(written),
+                library,
+                Map.copyOf(others),
                 Lexeme.all(address.file(), text),
+                analysis.written(),
+                analysis.written()
+                        .map(tree -> Mentions.in(tree, definitions(others)))
+                        .orElse(List.of()),
                 analysis.network(),
                 analysis.network().map(Shapes::new),
                 analysis.diagnostics());
     }
 
-    /// The word or sign that holds an offset or ends at it; a word where two touch.
-    Optional<Lexeme> lexemeAt(int offset) {
-        return lexemes.stream()
-                .filter(l -> touches(l.span(), offset))
-                .reduce((before, after) ->
-                        before.kind().isWord() && !after.kind().isWord() ? before : after);
+    /// The same with another text.
+    Document with(String changed) {
+        return of(address, version, changed, library);
+    }
+
+    private static List<Definition> definitions(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .flatMap(t -> Parser.read(t.getKey(), t.getValue()).tree().stream())
+                .flatMap(tree -> tree.definitions().stream())
+                .toList();
+    }
+
+    /// Whether a span points into this text, and not into one that it imports.
+    boolean owns(Span span) {
+        return span.file().equals(address.file());
+    }
+
+    /// A place in this text or in one that it imports; absent where nobody knows the text.
+    Optional<Location> location(Span span) {
+        return Stream.of(positions)
+                .filter(_ -> owns(span))
+                .findFirst()
+                .or(() -> Optional.ofNullable(others.get(span.file())).map(Positions::new))
+                .map(p -> new Location(address.uriOf(span.file()), p.range(span)));
+    }
+
+    String text(Span span) {
+        return text.substring(span.start(), span.end());
     }
 
     static boolean touches(Span span, int offset) {

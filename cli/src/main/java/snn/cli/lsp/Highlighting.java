@@ -11,7 +11,6 @@ import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensLegend;
 import snn.compiler.check.Bound;
 import snn.compiler.check.Network;
-import snn.compiler.check.Role;
 import snn.compiler.check.Site;
 import snn.compiler.check.Slot;
 import snn.compiler.syntax.Expression;
@@ -49,7 +48,8 @@ final class Highlighting {
     /// The words of a text, each as five numbers that count from the one before it.
     static SemanticTokens of(Document document) {
         Map<Integer, Meaning> meanings = new HashMap<>();
-        document.network().ifPresent(n -> gather(n, meanings));
+        document.network().ifPresent(n -> gather(document, n, meanings));
+        document.occurrences().forEach(o -> name(o, meanings));
         var data = new ArrayList<Integer>();
         int line = 0;
         int column = 0;
@@ -91,13 +91,13 @@ final class Highlighting {
     }
 
     /// Later meanings of a place stand over earlier ones.
-    private static void gather(Network network, Map<Integer, Meaning> meanings) {
-        meanings.put(
-                network.tree().name().span().start(),
-                new Meaning(SemanticTokenTypes.Namespace, SemanticTokenModifiers.Declaration));
-        network.bounds().forEach(b -> b.filled().forEach(f -> argument(b, f, meanings)));
-        network.sites().forEach(site -> call(site, meanings));
-        Occurrence.all(network).forEach(o -> name(o, meanings));
+    private static void gather(Document document, Network network, Map<Integer, Meaning> meanings) {
+        network.bounds().stream()
+                .filter(b -> document.owns(b.head()))
+                .forEach(b -> b.filled().forEach(f -> argument(b, f, meanings)));
+        network.sites().stream()
+                .filter(s -> document.owns(s.call().span()))
+                .forEach(site -> call(site, meanings));
     }
 
     private static void argument(Bound bound, Bound.Filled filled, Map<Integer, Meaning> meanings) {
@@ -126,9 +126,14 @@ final class Highlighting {
 
     private static void name(Occurrence occurrence, Map<Integer, Meaning> meanings) {
         String type =
-                Role.of(occurrence.declaration()) == Role.NEURON
-                        ? SemanticTokenTypes.Class
-                        : SemanticTokenTypes.Variable;
+                switch (occurrence.declared().kind()) {
+                    case NETWORK -> SemanticTokenTypes.Namespace;
+                    case BLOCK -> SemanticTokenTypes.Function;
+                    case CELL, NEURON -> SemanticTokenTypes.Class;
+                    case PARAMETER -> SemanticTokenTypes.Parameter;
+                    case INPUT, ENCODER, LAYER, OUTPUT, LET, PORT, STATE ->
+                            SemanticTokenTypes.Variable;
+                };
         String modifier = occurrence.declares() ? SemanticTokenModifiers.Declaration : "";
         meanings.put(occurrence.span().start(), new Meaning(type, modifier));
     }

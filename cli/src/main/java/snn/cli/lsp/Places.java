@@ -6,7 +6,6 @@ import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightKind;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
-import snn.ir.diagnostic.Span;
 
 /// Where a declared name is declared, and where it is used.
 final class Places {
@@ -14,13 +13,13 @@ final class Places {
 
     static Optional<Location> definition(Document document, Position position) {
         return Occurrence.at(document, document.positions().offset(position))
-                .map(o -> location(document, o.declaration().name().span()));
+                .flatMap(o -> document.location(o.declared().name().span()));
     }
 
     static List<Location> references(Document document, Position position, boolean declaration) {
         return Occurrence.alike(document, document.positions().offset(position)).stream()
                 .filter(o -> declaration || !o.declares())
-                .map(o -> location(document, o.span()))
+                .flatMap(o -> document.location(o.span()).stream())
                 .toList();
     }
 
@@ -33,9 +32,5 @@ final class Places {
                                         ? DocumentHighlightKind.Write
                                         : DocumentHighlightKind.Read))
                 .toList();
-    }
-
-    private static Location location(Document document, Span span) {
-        return new Location(document.address().uri(), document.positions().range(span));
     }
 }

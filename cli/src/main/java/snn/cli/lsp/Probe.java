@@ -7,6 +7,7 @@ import snn.compiler.check.Measure;
 import snn.compiler.check.Network;
 import snn.compiler.check.Reference;
 import snn.compiler.check.Site;
+import snn.compiler.expand.Expand;
 import snn.compiler.syntax.Argument;
 import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Name;
@@ -45,7 +46,7 @@ final class Probe {
     private static Optional<Probe> read(Document document, String text) {
         return Parser.read(document.address().file(), text)
                 .tree()
-                .filter(tree -> tree.network().isPresent())
+                .flatMap(tree -> Expand.of(tree, document.library()).tree())
                 .map(tree -> new Probe(Network.of(tree)));
     }
 

@@ -9,8 +9,10 @@ import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
-import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import snn.compiler.syntax.Import;
+import snn.compiler.syntax.SyntaxTree;
+import snn.ir.diagnostic.Span;
 
 /// The diagnostics of a text: the message with the label of its place and the hints below it, and
 /// the other labels as related information.
@@ -28,19 +30,40 @@ record Problems(Optional<Path> pages) {
         return new PublishDiagnosticsParams(uri, List.of());
     }
 
+    /// A mistake in an imported file is shown at the import, with its place as related information.
     private Diagnostic problem(Document document, snn.ir.diagnostic.Diagnostic found) {
-        var problem = new Diagnostic(document.positions().range(found.span()), message(found));
+        boolean own = document.owns(found.span()) || !found.span().exists();
+        Span place = own ? found.span() : importOf(document, found.span());
+        var problem =
+                new Diagnostic(
+                        document.positions().range(place),
+                        (own ? "" : "in `" + found.span().file() + "`: ") + message(found));
         problem.setSeverity(
                 found.isError() ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);
         problem.setSource("snn");
         problem.setCode(found.code());
         page(found.code()).ifPresent(problem::setCodeDescription);
         problem.setRelatedInformation(
-                found.labels().stream().skip(1).map(l -> related(document, l)).toList());
+                found.labels().stream()
+                        .skip(own ? 1 : 0)
+                        .flatMap(l -> related(document, l).stream())
+                        .toList());
         if (found.code().equals("unused")) {
             problem.setTags(List.of(DiagnosticTag.Unnecessary));
         }
         return problem;
+    }
+
+    /// The import that leads to a file, or the first, through which another leads there.
+    private static Span importOf(Document document, Span span) {
+        List<Import> imports = document.written().map(SyntaxTree::imports).orElse(List.of());
+        String name = span.file().substring(span.file().lastIndexOf('/') + 1);
+        return imports.stream()
+                .filter(i -> i.path().endsWith(name))
+                .findFirst()
+                .or(() -> imports.stream().findFirst())
+                .map(Import::pathSpan)
+                .orElse(Span.NONE);
     }
 
     private static String message(snn.ir.diagnostic.Diagnostic found) {
@@ -54,13 +77,10 @@ record Problems(Optional<Path> pages) {
         return message.toString();
     }
 
-    private static DiagnosticRelatedInformation related(
+    private static Optional<DiagnosticRelatedInformation> related(
             Document document, snn.ir.diagnostic.Diagnostic.Label label) {
-        var place =
-                new Location(
-                        document.address().uriOf(label.span().file()),
-                        document.positions().range(label.span()));
-        return new DiagnosticRelatedInformation(place, label.text());
+        return document.location(label.span())
+                .map(place -> new DiagnosticRelatedInformation(place, label.text()));
     }
 
     /// The page of a code, where the product lies beside its documentation.

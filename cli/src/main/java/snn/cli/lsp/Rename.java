@@ -10,7 +10,6 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
-import snn.compiler.check.Network;
 import snn.compiler.syntax.Lexeme;
 import snn.ir.diagnostic.Diagnostic;
 
@@ -37,8 +36,9 @@ final class Rename {
         if (places.isEmpty()) {
             throw refused("no name that the model declares stands here");
         }
-        String old = places.getFirst().declaration().name().text();
+        String old = places.getFirst().declared().name().text();
         String name = wanted.strip();
+        acceptPlace(document, places.getFirst().declared());
         acceptName(document, name);
         acceptText(document, old);
         acceptMeaning(document, places, name);
@@ -48,6 +48,14 @@ final class Rename {
                         places.stream()
                                 .map(o -> new TextEdit(document.positions().range(o.span()), name))
                                 .toList()));
+    }
+
+    private static void acceptPlace(Document document, Declared declared) {
+        if (!document.owns(declared.name().span())) {
+            throw refused(
+                    "`%s` is declared in `%s`: rename it there"
+                            .formatted(declared.name().text(), declared.name().span().file()));
+        }
     }
 
     private static void acceptName(Document document, String name) {
@@ -64,7 +72,7 @@ final class Rename {
 
     /// Where the name stands in text that could not be read, nobody knows what it means there.
     private static void acceptText(Document document, String old) {
-        if (document.network().map(n -> n.isGuess(old)).orElse(false)) {
+        if (document.written().map(t -> t.guesses().contains(old)).orElse(false)) {
             throw refused(
                     "`%s` stands in text that cannot be read: mend that first".formatted(old));
         }
@@ -72,14 +80,14 @@ final class Rename {
 
     /// The text with the new name has to say what it said: as many places, and no new error.
     private static void acceptMeaning(Document document, List<Occurrence> places, String name) {
-        Document renamed = Document.of(document.address(), 0, renamed(document, places, name));
+        Document renamed = document.with(renamed(document, places, name));
         List<Diagnostic> errors = errors(renamed);
         if (errors.size() > errors(document).size()) {
             throw refused(fresh(document, errors).message());
         }
         int start = places.getFirst().span().start();
         if (Occurrence.alike(renamed, start).size() != places.size()
-                || count(renamed) != count(document)) {
+                || renamed.occurrences().size() != document.occurrences().size()) {
             throw refused("`%s` already means something else here".formatted(name));
         }
     }
@@ -102,10 +110,6 @@ final class Rename {
                 .filter(e -> !known.contains(e.message()))
                 .findFirst()
                 .orElse(errors.getFirst());
-    }
-
-    private static int count(Document document) {
-        return document.network().map(Network::references).map(List::size).orElse(0);
     }
 
     private static ResponseErrorException refused(String why) {

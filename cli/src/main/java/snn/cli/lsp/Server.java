@@ -24,7 +24,6 @@ public final class Server implements LanguageServer {
     private final CompletableFuture<LanguageClient> editor = new CompletableFuture<>();
     private final CompletableFuture<Void> exit = new CompletableFuture<>();
     private final TextDocuments texts;
-    private final Workspace workspace = new Workspace();
     private volatile boolean shutDown;
 
     private Server(String version, Optional<Path> pages) {
@@ -109,6 +108,6 @@ public final class Server implements LanguageServer {
 
     @Override
     public WorkspaceService getWorkspaceService() {
-        return workspace;
+        return new Workspace(texts);
     }
 }

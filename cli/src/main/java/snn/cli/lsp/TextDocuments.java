@@ -74,6 +74,12 @@ final class TextDocuments implements TextDocumentService, AutoCloseable {
         String uri = closed.getTextDocument().getUri();
         desk.drop(uri);
         editor.thenAccept(e -> e.publishDiagnostics(Problems.none(uri)));
+        filesChanged();
+    }
+
+    /// Files beside the open texts have changed, or count again as they lie there.
+    void filesChanged() {
+        desk.outdated().thenAccept(uris -> uris.forEach(this::publish));
     }
 
     @Override
@@ -82,7 +88,12 @@ final class TextDocuments implements TextDocumentService, AutoCloseable {
     }
 
     private void publish(String uri) {
-        desk.whenRead(uri, read -> editor.thenAccept(e -> e.publishDiagnostics(problems.of(read))));
+        desk.whenRead(
+                uri,
+                read -> {
+                    editor.thenAccept(e -> e.publishDiagnostics(problems.of(read)));
+                    desk.outdatedBy(read).forEach(this::publish);
+                });
     }
 
     @Override

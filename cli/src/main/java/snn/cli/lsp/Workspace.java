@@ -4,11 +4,13 @@ import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
-/// There are no settings, and no file beside the open ones is read.
-final class Workspace implements WorkspaceService {
+/// What the editor says of files that it has not opened. There are no settings.
+record Workspace(TextDocuments texts) implements WorkspaceService {
     @Override
     public void didChangeConfiguration(DidChangeConfigurationParams changed) {}
 
     @Override
-    public void didChangeWatchedFiles(DidChangeWatchedFilesParams changed) {}
+    public void didChangeWatchedFiles(DidChangeWatchedFilesParams changed) {
+        texts.filesChanged();
+    }
 }

@@ -1,9 +1,9 @@
 package snn.cli.report;
 
-import snn.ir.Projection;
 import snn.ir.DiscretePopulation;
 import snn.ir.IntegerPopulation;
 import snn.ir.Population;
+import snn.ir.Projection;
 import snn.ir.graph.Named;
 
 /// How large a node of any level is.

@@ -6,18 +6,18 @@ import static snn.cli.report.NumberText.quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import snn.ir.Dropout;
-import snn.ir.Normalisation;
-import snn.ir.Pooling;
-import snn.ir.Sum;
 import snn.ir.Concat;
-import snn.ir.Projection;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
 import snn.ir.Node;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
 import snn.ir.Population;
+import snn.ir.Projection;
 import snn.ir.ReadOut;
+import snn.ir.Sum;
 import snn.ir.encoding.EncodingKind;
 import snn.ir.graph.Named;
 import snn.ir.neuron.NeuronKinds;
@@ -60,8 +60,7 @@ record NodeWords(String role, String name, String kind, List<String> settings, S
                     words(p, "synapses", p.kind().word(), List.of("of " + p.window().kernel()));
             case Normalisation n ->
                     words(n, "synapses", n.throughTime() ? "bntt" : "batch_norm", List.of());
-            case Dropout d ->
-                    words(d, "synapses", "dropout", List.of(number(d.probability())));
+            case Dropout d -> words(d, "synapses", "dropout", List.of(number(d.probability())));
             case Population p -> words(p, "neurons", p.kind(), settings(p));
         };
     }

@@ -125,9 +125,13 @@ final class Session implements AutoCloseable {
 
     /// Opens the text and gives its diagnostics.
     List<Diagnostic> open(String text) {
+        return open(URI, text);
+    }
+
+    List<Diagnostic> open(String uri, String text) {
         texts().didOpen(
                         new DidOpenTextDocumentParams(
-                                new TextDocumentItem(URI, "snn", version, text)));
+                                new TextDocumentItem(uri, "snn", version, text)));
         return diagnostics();
     }
 

@@ -17,9 +17,10 @@ public record BenchCase(Sample sample, Recording expected) {
         Set<String> wanted = new TreeSet<>();
         for (LayerLayout layer : netlist.layers()) {
             wanted.add(layer.name() + "." + Probes.SPIKES);
-            wanted.add(layer.name() + ".v");
-            if (!layer.currents().isEmpty()) {
-                wanted.add(layer.name() + ".i");
+            for (LayerLayout.State state : layer.states()) {
+                if (!state.name().equals(LayerLayout.SIGNAL)) {
+                    wanted.add(layer.name() + "." + state.name());
+                }
             }
         }
         return new Probes(wanted);

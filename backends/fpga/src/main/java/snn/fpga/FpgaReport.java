@@ -2,6 +2,7 @@ package snn.fpga;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import snn.backend.Report;
 import snn.fpga.device.Device;
 import snn.fpga.device.Resources;
@@ -65,7 +66,7 @@ final class FpgaReport {
                             String.valueOf(l.neurons()),
                             String.valueOf(l.lanes()),
                             String.valueOf(l.groups()),
-                            String.valueOf(l.membranes().getFirst().width()),
+                            bits(l),
                             String.valueOf(l.groups()),
                             String.valueOf(l.groups() + l.sweepStages())));
         }
@@ -76,10 +77,16 @@ final class FpgaReport {
                         "neurons",
                         "lanes",
                         "groups",
-                        "membrane bits",
+                        "state bits",
                         "cycles a spike",
                         "cycles a step"),
                 rows);
+    }
+
+    private static String bits(LayerLayout layer) {
+        return layer.states().stream()
+                .map(s -> s.name() + " " + s.width())
+                .collect(Collectors.joining(", "));
     }
 
     private static Report.Table memories(Netlist netlist) {

@@ -127,17 +127,15 @@ final class FpgaRunner implements Runner {
     }
 
     private static double[] values(Window.LayerTrace trace, LayerLayout layout, String variable) {
+        boolean isSpikes = variable.equals(Probes.SPIKES);
+        int state = layout.indexOf(isSpikes ? layout.signal() : variable);
+        if (state < 0 && !(isSpikes && layout.spiking())) {
+            throw new IllegalArgumentException("no probe " + layout.name() + "." + variable);
+        }
+        long[] states = state < 0 ? new long[0] : trace.states().get(state);
         var values = new double[trace.spikes().length];
         for (int k = 0; k < values.length; k++) {
-            values[k] =
-                    switch (variable) {
-                        case Probes.SPIKES -> layout.spiking() ? trace.spikes()[k] : trace.v()[k];
-                        case "v" -> trace.v()[k];
-                        case "i" -> trace.i()[k];
-                        default ->
-                                throw new IllegalArgumentException(
-                                        "no probe " + layout.name() + "." + variable);
-                    };
+            values[k] = isSpikes && layout.spiking() ? trace.spikes()[k] : states[k];
         }
         return values;
     }

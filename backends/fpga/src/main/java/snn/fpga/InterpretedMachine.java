@@ -1,7 +1,6 @@
 package snn.fpga;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import snn.fpga.lower.LayerLayout;
 import snn.fpga.lower.Netlist;
@@ -114,11 +113,9 @@ final class InterpretedMachine implements Machine {
         private final int valid;
         private final int group;
         private final int spikes;
-        private final int[] membranes;
-        private final int[] currents;
+        private final int[][] places;
         private byte[] fired = {};
-        private long[] v = {};
-        private long[] i = {};
+        private long[][] states = {};
         private int step;
 
         Probe(LayerLayout layout) {
@@ -126,8 +123,7 @@ final class InterpretedMachine implements Machine {
             valid = run.place(layout.valid().name());
             group = run.place(layout.group().name());
             spikes = run.place(layout.spikes().name());
-            membranes = places(layout.membranes());
-            currents = places(layout.currents());
+            places = layout.states().stream().map(s -> places(s.lanes())).toArray(int[][]::new);
         }
 
         private int[] places(List<Signal> signals) {
@@ -137,8 +133,7 @@ final class InterpretedMachine implements Machine {
         void begin() {
             int size = netlist.steps() * layout.neurons();
             fired = new byte[size];
-            v = new long[size];
-            i = new long[layout.currents().isEmpty() ? 0 : size];
+            states = new long[places.length][size];
             step = 0;
         }
 
@@ -151,9 +146,8 @@ final class InterpretedMachine implements Machine {
             int at = step * layout.neurons() + first;
             for (int lane = 0; lane < end; lane++) {
                 fired[at + lane] = (byte) (run.get(spikes) >>> lane & 1);
-                v[at + lane] = value(membranes[lane], layout.membranes().get(lane));
-                if (i.length > 0) {
-                    i[at + lane] = value(currents[lane], layout.currents().get(lane));
+                for (int s = 0; s < states.length; s++) {
+                    states[s][at + lane] = value(places[s][lane], layout.states().get(s).width());
                 }
             }
             if (first + layout.lanes() >= layout.neurons()) {
@@ -161,13 +155,12 @@ final class InterpretedMachine implements Machine {
             }
         }
 
-        private long value(int place, Signal signal) {
-            return Operator.signed(run.get(place), signal.width()) << layout.exponent();
+        private long value(int place, int width) {
+            return Operator.signed(run.get(place), width) << layout.exponent();
         }
 
         Window.LayerTrace trace() {
-            return new Window.LayerTrace(
-                    fired, Arrays.copyOf(v, v.length), Arrays.copyOf(i, i.length));
+            return new Window.LayerTrace(fired, List.of(states));
         }
     }
 }

@@ -75,7 +75,9 @@ final class Manifest {
         tree.put("lanes", layer.lanes());
         tree.put("groups", layer.groups());
         tree.put("unit_exponent", layer.exponent());
-        tree.put("membrane_bits", layer.membranes().getFirst().width());
+        Map<String, Object> bits = new LinkedHashMap<>();
+        layer.states().forEach(s -> bits.put(s.name(), s.width()));
+        tree.put("state_bits", bits);
         tree.put("cycles_per_spike", layer.groups());
         tree.put("cycles_per_step", layer.groups() + layer.sweepStages());
         return tree;

@@ -136,9 +136,8 @@ final class TestBench {
         line("");
         line("    // %s", layer.name());
         trace(layer, Probes.SPIKES, 1, values);
-        trace(layer, "v", layer.membranes().getFirst().width(), values);
-        if (!layer.currents().isEmpty()) {
-            trace(layer, "i", layer.currents().getFirst().width(), values);
+        for (LayerLayout.State state : layer.states()) {
+            trace(layer, state.name(), state.width(), values);
         }
         line("    integer step_%s = 0;", name);
         line("    integer first_%s, base_%s;", name, name);
@@ -162,17 +161,16 @@ final class TestBench {
             String bit = layer.lanes() == 1 ? spikes : spikes + "[" + lane + "]";
             check(bit, name, Probes.SPIKES, lane);
         }
-        check("dut." + names.of(layer.membranes().get(lane).name()), name, "v", lane);
-        if (!layer.currents().isEmpty()) {
-            check("dut." + names.of(layer.currents().get(lane).name()), name, "i", lane);
+        for (LayerLayout.State state : layer.states()) {
+            check("dut." + names.of(state.lanes().get(lane).name()), name, state.name(), lane);
         }
         line("        end");
     }
 
     private void check(String got, String layer, String variable, int lane) {
         line(
-                "            check(%s === tb_%s_%s[base_%s + %d], \"%s.%s\", base_%s + %d);",
-                got, layer, variable, layer, lane, layer, variable, layer, lane);
+                "            check(%s === %s[base_%s + %d], \"%s.%s\", base_%s + %d);",
+                got, file(layer, variable), layer, lane, layer, Names.legal(variable), layer, lane);
     }
 
     private void trace(LayerLayout layer, String variable, int width, long count) {
@@ -182,15 +180,21 @@ final class TestBench {
             return;
         }
         for (BenchCase one : cases) {
-            Trace trace = one.expected().trace(layer.name(), variable).orElseThrow();
+            String probe = variable.equals(LayerLayout.SIGNAL) ? Probes.SPIKES : variable;
+            Trace trace = one.expected().trace(layer.name(), probe).orElseThrow();
             int exponent = isState ? layer.exponent() : 0;
             for (double value : trace.values()) {
                 values.add((long) value >> exponent & Signal.mask(width));
             }
         }
-        String name = "tb_%s_%s".formatted(Names.legal(layer.name()), variable);
+        String name = file(Names.legal(layer.name()), variable);
         memory(name, width, Math.toIntExact(count));
         file(name, values);
+    }
+
+    /// The memory that holds what is expected, and its file.
+    private static String file(String layer, String variable) {
+        return "tb_%s_%s".formatted(layer, Names.legal(variable));
     }
 
     /// The spikes that leave the last layer: lowest neuron first, then the tick.

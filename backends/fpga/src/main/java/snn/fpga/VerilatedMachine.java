@@ -59,9 +59,11 @@ final class VerilatedMachine implements Machine {
         for (LayerLayout layer : netlist.layers()) {
             int size = netlist.steps() * layer.neurons();
             byte[] spikes = bytes(size);
-            long[] v = longs(size);
-            traces.add(
-                    new Window.LayerTrace(spikes, v, longs(layer.currents().isEmpty() ? 0 : size)));
+            List<long[]> states = new ArrayList<>();
+            for (int s = 0; s < layer.states().size(); s++) {
+                states.add(longs(size));
+            }
+            traces.add(new Window.LayerTrace(spikes, states));
         }
         int readOuts = netlist.model().readOuts().size();
         var values = new long[readOuts][];

@@ -13,7 +13,7 @@ import snn.fpga.rtl.Signal;
 /// the read-outs and the cycles; until its input ends. All numbers are little-endian.
 ///
 ///     in:  u32 steps; for each step: u32 count, count × u32 axon
-///     out: u64 cycles; for each layer: steps·neurons × u8 spike, × i64 v, [× i64 i];
+///     out: u64 cycles; for each layer: steps·neurons × u8 spike, for each state × i64;
 ///          for each read-out: neurons × i64 value, i32 decision
 final class VerilatorHarness {
     /// What Verilator names its class.
@@ -35,8 +35,9 @@ final class VerilatorHarness {
             ports.put(prefix + "valid", layer.valid());
             ports.put(prefix + "group", layer.group());
             ports.put(prefix + "spikes", layer.spikes());
-            put(ports, prefix + "v", layer.membranes());
-            put(ports, prefix + "i", layer.currents());
+            for (int s = 0; s < layer.states().size(); s++) {
+                put(ports, prefix + "state" + s + "_", layer.states().get(s).lanes());
+            }
         }
         for (int r = 0; r < netlist.model().readOuts().size(); r++) {
             ports.put("probe_value" + r, netlist.value(r));
@@ -71,14 +72,12 @@ final class VerilatorHarness {
 
                 struct Layer {
                     uint32_t neurons, step;
-                    bool current;
                     std::vector<uint8_t> spikes;
-                    std::vector<int64_t> v, i;
+                    std::vector<std::vector<int64_t>> states;
                     void begin(uint32_t steps) {
                         step = 0;
                         spikes.assign(steps * neurons, 0);
-                        v.assign(steps * neurons, 0);
-                        i.assign(current ? steps * neurons : 0, 0);
+                        for (auto& state : states) state.assign(steps * neurons, 0);
                     }
                 };
 
@@ -146,8 +145,7 @@ final class VerilatorHarness {
                     fwrite(&cycles, 8, 1, stdout);
                     for (Layer& layer : layers) {
                         give(layer.spikes);
-                        give(layer.v);
-                        give(layer.i);
+                        for (auto& state : layer.states) give(state);
                     }
                     for (size_t r = 0; r < values.size(); r++) {
                         give(values[r]);
@@ -185,8 +183,8 @@ final class VerilatorHarness {
         text.append("static Layer layers[] = {\n");
         for (LayerLayout layer : netlist.layers()) {
             text.append(
-                    "    {%d, 0, %b, {}, {}, {}},\n"
-                            .formatted(layer.neurons(), !layer.currents().isEmpty()));
+                    "    {%d, 0, {}, std::vector<std::vector<int64_t>>(%d)},\n"
+                            .formatted(layer.neurons(), layer.states().size()));
         }
         text.append("};\n");
         int readOuts = netlist.model().readOuts().size();
@@ -209,9 +207,8 @@ final class VerilatorHarness {
             text.append(
                     "            layer.spikes[at + %d] = spikes >> %d & 1;\n"
                             .formatted(lane, lane));
-            state("v", port, lane, layer.membranes().get(lane), layer.exponent());
-            if (!layer.currents().isEmpty()) {
-                state("i", port, lane, layer.currents().get(lane), layer.exponent());
+            for (int s = 0; s < layer.states().size(); s++) {
+                state(s, port, lane, layer.states().get(s).width(), layer.exponent());
             }
             text.append("        }\n");
         }
@@ -221,10 +218,10 @@ final class VerilatorHarness {
         text.append("    }\n");
     }
 
-    private void state(String name, String port, int lane, Signal signal, int exponent) {
+    private void state(int state, String port, int lane, int width, int exponent) {
         text.append(
-                "            layer.%s[at + %d] = sign(%s%s%d, %d) * (1LL << %d);\n"
-                        .formatted(name, lane, port, name, lane, signal.width(), exponent));
+                "            layer.states[%d][at + %d] = sign(%sstate%d_%d, %d) * (1LL << %d);\n"
+                        .formatted(state, lane, port, state, lane, width, exponent));
     }
 
     private void readOuts() {

@@ -10,6 +10,6 @@ import java.util.List;
 /// @param cycles from the first token to the end of the window
 record Window(List<LayerTrace> layers, long[][] values, int[] decisions, long cycles) {
 
-    /// The steps of one layer: `[steps * neurons]` each, `i` empty where there is no current.
-    record LayerTrace(byte[] spikes, long[] v, long[] i) {}
+    /// The steps of one layer: `[steps * neurons]` each, the states in the order of its layout.
+    record LayerTrace(byte[] spikes, List<long[]> states) {}
 }

@@ -140,6 +140,10 @@ class BackendTest {
     }
 
     private String icarus(String top) {
+        return icarus(folder, top);
+    }
+
+    static String icarus(Path folder, String top) {
         Tool.ICARUS
                 .run(folder, 60, List.of("-g2005", "-o", "tb.vvp", "tb_" + top + ".v", top + ".v"))
                 .orThrow();

@@ -48,8 +48,14 @@ class InterpretedNetlistTest {
         return new Probes(wanted);
     }
 
+    /// By the tuned circuits and by those built from the expressions.
     private static void agree(IntegerModel model, Device device, int lanes, Random random) {
-        Netlist netlist = Lowering.of(model, device, lanes).orThrow();
+        agree(model, device, lanes, random, true);
+        agree(model, device, lanes, random, false);
+    }
+
+    static void agree(IntegerModel model, Device device, int lanes, Random random, boolean tuned) {
+        Netlist netlist = Lowering.of(model, device, lanes, tuned).orThrow();
         try (Runner law = new ReferenceBackend().compile(model).orThrow().newRunner();
                 Runner run =
                         new FpgaRunner(

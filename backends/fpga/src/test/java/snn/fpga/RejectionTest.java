@@ -8,28 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import snn.fpga.device.Device;
 import snn.fpga.device.Devices;
 import snn.ir.DiscreteModel;
 import snn.ir.Encoder;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
-import snn.ir.IntegerPopulation;
+import snn.ir.Pooling;
 import snn.ir.Program;
 import snn.ir.Reduction;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
-import snn.ir.expr.IntegerExpr;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
-import snn.ir.neuron.IntegerDynamics;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
-import snn.ir.tensor.Tensor;
 
 /// What the backend cannot build it refuses with the place and the way out.
 class RejectionTest {
@@ -75,17 +72,6 @@ class RejectionTest {
                 model.readOuts());
     }
 
-    private static IntegerModel populations(
-            IntegerModel model, UnaryOperator<IntegerPopulation> change) {
-        return mapped(model, n -> n instanceof IntegerPopulation p ? change.apply(p) : n);
-    }
-
-    private static IntegerPopulation with(
-            IntegerPopulation p, IntegerDynamics dynamics, Map<String, Tensor> parameters) {
-        return new IntegerPopulation(
-                p.name(), p.shape(), p.kind(), dynamics, parameters, p.scale(), PLACE);
-    }
-
     @Test
     void aDiscreteModel() {
         IntegerModel model = model(4, 3);
@@ -112,48 +98,6 @@ class RejectionTest {
     }
 
     @Test
-    void aDecayForEachNeuron() {
-        Diagnostic problem =
-                only(
-                        populations(
-                                model(4, 3),
-                                p -> {
-                                    var parameters = new TreeMap<>(p.parameters());
-                                    parameters.put(
-                                            "decay_v", Tensor.of(Shape.of(3), 4000L, 3999L, 1L));
-                                    return with(p, p.dynamics(), parameters);
-                                }));
-        assertTrue(problem.message().contains("from 1 to 4000"), problem.message());
-        assertEquals(PLACE, problem.span());
-    }
-
-    @Test
-    void dynamicsOfAnotherForm() {
-        Diagnostic problem =
-                only(
-                        populations(
-                                model(4, 3),
-                                p -> {
-                                    var d = p.dynamics();
-                                    var square =
-                                            new IntegerExpr.Binary(
-                                                    IntegerExpr.Operator.MULTIPLY,
-                                                    IntegerExpr.state("v"),
-                                                    IntegerExpr.state("v"));
-                                    var updates = List.of(new IntegerDynamics.Update("v", square));
-                                    var changed =
-                                            new IntegerDynamics(
-                                                    d.states(),
-                                                    updates,
-                                                    d.spike(),
-                                                    d.onSpike(),
-                                                    d.signal());
-                                    return with(p, changed, p.parameters());
-                                }));
-        assertTrue(problem.message().contains("cannot compute"), problem.message());
-    }
-
-    @Test
     void aDelay() {
         IntegerModel delayed =
                 withEdges(
@@ -173,29 +117,66 @@ class RejectionTest {
     }
 
     @Test
-    void twoProjectionsInARow() {
-        IntegerModel model = model(4, 3);
-        var nodes = new ArrayList<>(model.graph().nodes());
-        var second =
-                IntegerProjection.dense(
-                        "w2",
-                        3,
-                        Shape.of(3),
-                        Tensor.of(Shape.of(3, 3), new byte[9]),
-                        8,
-                        6,
-                        java.util.Optional.empty(),
-                        PLACE);
-        nodes.add(second);
-        var edges = new ArrayList<Edge>();
-        for (Edge e : model.graph().edges()) {
-            edges.add(e.to().equals("out") ? Edge.of(e.from(), "w2") : e);
-        }
-        edges.add(Edge.of("w2", "out"));
+    void aLoop() {
+        IntegerModel model = model(4, 3, 3);
+        var edges = new ArrayList<>(model.graph().edges());
+        edges.add(new Edge("hidden1", "w1", Edge.INPUT, 1));
         var changed =
                 new IntegerModel(
-                        model.header(), model.time(), new Graph<>(nodes, edges), model.readOuts());
-        assertEquals(PLACE, only(changed).span());
+                        model.header(),
+                        model.time(),
+                        new Graph<>(model.graph().nodes(), edges),
+                        model.readOuts());
+        Diagnostic problem = only(changed);
+        assertTrue(problem.message().contains("a delay of 1 steps"), problem.message());
+        assertTrue(problem.hints().getFirst().contains("simd"), problem.hints().toString());
+    }
+
+    @Test
+    void twoLayersIntoOne() {
+        var random = new Random(2);
+        var net = new GeneralNets(random, Shape.of(4)).to(NamedNeurons.resonateAndFire("a", 4));
+        net.then(NamedNeurons.resonateAndFire("b", 4));
+        net.with(NamedNeurons.resonateAndFire("c", 4), Edge.of("a", "c"), Edge.of("b", "c"));
+        List<Diagnostic> found = refused(net.model(3, Reduction.SPIKE_COUNT), "generic");
+        assertEquals(2, found.size(), found.toString());
+        assertTrue(found.get(0).message().contains("(`a`, `b`)"), found.toString());
+        assertTrue(found.get(1).message().contains("`a` drives"), found.toString());
+    }
+
+    @Test
+    void aMaximumOfAWindow() {
+        var window = Window.of(2, 2, 2, 0, 1);
+        var pool = new Pooling("pool", Pooling.Kind.MAX, Shape.of(1, 4, 4), window, PLACE);
+        IntegerModel model =
+                new GeneralNets(new Random(1), Shape.of(1, 4, 4))
+                        .then(pool)
+                        .then(NamedNeurons.resonateAndFire("out", 4))
+                        .model(3, Reduction.SPIKE_COUNT);
+        assertEquals(PLACE, only(model).span());
+        assertTrue(only(model).message().contains("maximum"));
+    }
+
+    @Test
+    void aConvolutionTooLargeToLayOut() {
+        Shape in = Shape.of(4, 40, 40);
+        IntegerModel model =
+                new GeneralNets(new Random(1), in)
+                        .then("conv", new Convolution(in, 2, Window.of(2, 3, 1, 1, 1), 1), 6)
+                        .then(NamedNeurons.resonateAndFire("out", 3200))
+                        .model(3, Reduction.SPIKE_COUNT);
+        String message = only(model).message();
+        assertTrue(message.contains("3200 x 6400 weights (20480000"), message);
+        assertTrue(message.contains("at most 4194304"), message);
+    }
+
+    @Test
+    void anAnswerInEachStep() {
+        IntegerModel model =
+                new GeneralNets(new Random(1), Shape.of(4))
+                        .to(NamedNeurons.resonateAndFire("out", 3))
+                        .model(3, Reduction.EACH_STEP);
+        assertTrue(only(model).message().contains("in each step"));
     }
 
     @Test

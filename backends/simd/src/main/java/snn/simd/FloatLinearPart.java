@@ -101,7 +101,11 @@ record FloatLinearPart(DiscretePopulation node, LinearNeurons neurons, Kernels k
 
         @Override
         public int index(String state) {
-            return shared.names().indexOf(state);
+            int index = shared.names().indexOf(state);
+            if (index < 0) {
+                throw new IllegalArgumentException("no state " + state);
+            }
+            return index;
         }
 
         @Override

@@ -96,7 +96,7 @@ final class FloatTapeCells implements Cells {
                 return n;
             }
         }
-        return -1;
+        throw new IllegalArgumentException("no state " + state);
     }
 
     @Override

@@ -96,7 +96,11 @@ record IntFusedPart(IntegerPopulation node, LoihiNeurons neurons, Kernels kernel
 
         @Override
         public int index(String state) {
-            return shared.names().indexOf(state);
+            int index = shared.names().indexOf(state);
+            if (index < 0) {
+                throw new IllegalArgumentException("no state " + state);
+            }
+            return index;
         }
 
         @Override

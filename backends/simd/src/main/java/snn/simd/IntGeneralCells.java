@@ -94,7 +94,7 @@ final class IntGeneralCells implements Cells {
                 return s;
             }
         }
-        return -1;
+        throw new IllegalArgumentException("no state " + state);
     }
 
     @Override

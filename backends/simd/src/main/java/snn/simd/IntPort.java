@@ -4,8 +4,9 @@ import java.util.Arrays;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
 
-/// A sum in 32 bits, which [Bounds] proved to be enough.
-final class IntPort extends Port {
+/// What arrives at a port in a step, added up in the order of the edges.
+final class IntPort {
+    private final Inflow[] inflows;
     private final RowKernels kernels;
     private final int neurons;
     private final int[] sum;
@@ -13,14 +14,33 @@ final class IntPort extends Port {
     private int at;
 
     IntPort(Inflow[] inflows, int neurons, RowKernels kernels) {
-        super(inflows);
+        this.inflows = inflows;
         this.neurons = neurons;
         this.kernels = kernels;
         this.sum = new int[Kernels.padded(neurons)];
         this.values = sum;
     }
 
-    /// What was gathered, from [#at] on.
+    /// Afterwards [#values] from [#at] on are what arrives in step `t`. A lone signal is not
+    /// copied.
+    void gather(int t) {
+        if (inflows.length == 1
+                && t >= inflows[0].delay()
+                && inflows[0].signal() instanceof Signal.Integers only) {
+            values = only.values();
+            at = only.at(t - inflows[0].delay());
+            return;
+        }
+        values = sum;
+        at = 0;
+        Arrays.fill(sum, 0);
+        for (Inflow inflow : inflows) {
+            if (t >= inflow.delay()) {
+                add(inflow.signal(), t - inflow.delay());
+            }
+        }
+    }
+
     int[] values() {
         return values;
     }
@@ -29,25 +49,7 @@ final class IntPort extends Port {
         return at;
     }
 
-    @Override
-    boolean shows(Signal signal, int step) {
-        if (signal instanceof Signal.Integers only) {
-            values = only.values();
-            at = only.at(step);
-            return true;
-        }
-        return false;
-    }
-
-    @Override
-    void clear() {
-        values = sum;
-        at = 0;
-        Arrays.fill(sum, 0);
-    }
-
-    @Override
-    void add(Signal signal, int step) {
+    private void add(Signal signal, int step) {
         switch (signal) {
             case Signal.Spikes spikes ->
                     kernels.addSpikes(spikes.words(), spikes.at(step), neurons, sum);
@@ -55,11 +57,5 @@ final class IntPort extends Port {
                     kernels.add(integers.values(), integers.at(step), sum, sum.length);
             case Signal.Reals _ -> throw new IllegalStateException("reals");
         }
-    }
-
-    @Override
-    void put(Signal out, int t, int to) {
-        var integers = (Signal.Integers) out;
-        System.arraycopy(values, at, integers.values(), integers.at(t) + to, neurons);
     }
 }

@@ -107,6 +107,7 @@ public record Resources(int cells, int registers, int blocks) {
                 case Operation.Binary(var operator, var left, _) ->
                         switch (operator) {
                             case ADD, SUBTRACT, LESS, LESS_SIGNED -> left.width();
+                            case MULTIPLY -> left.width() * left.width() / 4.0;
                             case AND, OR, XOR -> withConstant ? 0 : left.width() / 2.0;
                             case EQUAL -> left.width() / 3.0;
                         };

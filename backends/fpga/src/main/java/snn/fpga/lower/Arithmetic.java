@@ -5,6 +5,7 @@ import java.util.List;
 import snn.fpga.rtl.ModuleBuilder;
 import snn.fpga.rtl.Operation.Direction;
 import snn.fpga.rtl.Signal;
+import snn.ir.expr.IntegerExpr.Rounding;
 
 /// Two's complement numbers over unsigned vectors.
 final class Arithmetic {
@@ -39,6 +40,20 @@ final class Arithmetic {
             result = b.mux(b.lessSigned(x, least), least, result);
         }
         return result;
+    }
+
+    /// `x / 2^fraction` in a width that holds it. Toward zero is down, and one up where a negative
+    /// number had a fraction.
+    static Signal rounded(ModuleBuilder b, Signal x, int fraction, Rounding rounding, int width) {
+        int widest = Math.max(x.width(), fraction + 1);
+        Signal product = b.signExtended(x, widest);
+        Signal down = fitted(b, b.slice(product, fraction, widest - fraction), width);
+        if (rounding == Rounding.FLOOR) {
+            return down;
+        }
+        Signal isNegative = b.bit(product, widest - 1);
+        Signal carry = b.and(isNegative, b.any(b.slice(product, 0, fraction)));
+        return b.add(down, b.zeroExtended(carry, width));
     }
 
     /// `x · factor` for a number without sign, in a width that holds it.

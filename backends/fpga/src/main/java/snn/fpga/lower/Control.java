@@ -30,7 +30,7 @@ final class Control {
     final Signal issueSweep;
     final Signal atLastGroup;
 
-    Control(ModuleBuilder b, Layer layer, int groups, Tokens in, Signal drained) {
+    Control(ModuleBuilder b, int axons, int groups, Tokens in, Signal drained) {
         this.b = b;
         this.groups = groups;
         have = b.register("have", 1, 0);
@@ -41,7 +41,7 @@ final class Control {
         scanning = b.register("scanning", 1, 0);
         flushing = b.register("flushing", 1, 0);
         group = b.register("group", Signal.bitsFor(groups), 0);
-        row = b.plainRegister("row", Signal.bitsFor((long) layer.fanIn() * groups));
+        row = b.plainRegister("row", Signal.bitsFor((long) axons * groups));
         atLastGroup = b.is(group, groups - 1L);
         Signal running = b.not(b.or(b.or(clearing, scanning), flushing));
         Signal working = b.and(have, running);

@@ -1,102 +1,31 @@
 package snn.fpga.lower;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import snn.ir.ReadOut;
 import snn.ir.diagnostic.Span;
-import snn.ir.tensor.Tensor;
 
-/// A projection and the population it drives, in the form the engine computes:
-///
-///     i <- wrap(decay_i · i / 2^12 + x);  v <- clamp(decay_v · v / 2^12 + i)
-///
-/// where a layer without `decayI` has no `i` and takes `x` in its place, and one without `decayV`
-/// does not leak. `x` is the sum of the weights of the spikes, times `2^shift`, and the bias.
-///
-/// @param name the population's
-/// @param weights `[neurons, fanIn]`
-/// @param exponent one unit of a state here is `2^exponent` units of the model
-/// @param firing absent where the membrane is only read
-/// @param readOuts what the model answers from this layer
-record Layer(
-        String name,
-        String kind,
-        int fanIn,
-        int neurons,
-        Tensor weights,
-        int shift,
-        PerNeuron bias,
-        OptionalInt decayI,
-        OptionalInt decayV,
-        Interval clamp,
-        int wrapBits,
-        long initialI,
-        long initialV,
-        int exponent,
-        Optional<Firing> firing,
-        List<ReadOut> readOuts,
-        Span origin) {
+/// The synapses and neurons that one engine computes, and what is read of them. A [CanonicalLayer]
+/// has a tuned circuit; a [GeneralLayer] is built from the expressions of its dynamics.
+sealed interface Layer permits CanonicalLayer, GeneralLayer {
+    /// The population's.
+    String name();
 
-    /// The fraction bits of a decay.
-    static final int DECAY_BITS = 12;
+    /// What the model calls the neurons.
+    String kind();
 
-    Layer {
-        readOuts = List.copyOf(readOuts);
-    }
+    /// The number of axons.
+    int fanIn();
 
-    boolean hasCurrent() {
-        return decayI.isPresent();
-    }
+    int neurons();
 
-    long weight(int neuron, int axon) {
-        return weights.integer((long) neuron * fanIn + axon);
-    }
+    /// Whether it ever spikes.
+    boolean spikes();
 
-    /// Everything spikes can add to a neuron within one step.
-    Interval drive(int neuron) {
-        long low = 0;
-        long high = 0;
-        for (int axon = 0; axon < fanIn; axon++) {
-            long weight = weight(neuron, axon);
-            low += Math.min(0, weight);
-            high += Math.max(0, weight);
-        }
-        return new Interval(low << shift, high << shift);
-    }
+    /// What the model answers from this layer.
+    List<ReadOut> readOuts();
 
-    /// The same layer in units of `2^by`: all that enters a membrane is a multiple of that.
-    Layer inUnits(int by) {
-        return new Layer(
-                name,
-                kind,
-                fanIn,
-                neurons,
-                weights,
-                shift - by,
-                bias.mapped(b -> b >> by),
-                decayI,
-                decayV,
-                new Interval(-(-clamp.low() >> by), clamp.high() >> by),
-                wrapBits,
-                initialI,
-                initialV >> by,
-                exponent + by,
-                firing.map(f -> inUnits(f, by)),
-                readOuts,
-                origin);
-    }
+    Span origin();
 
-    private static Firing inUnits(Firing f, int by) {
-        return new Firing(
-                f.comparison(),
-                f.threshold()
-                        .mapped(t ->
-                                f.comparison() == snn.ir.expr.Comparison.GREATER
-                                        ? t >> by
-                                        : -(-t >> by)),
-                f.reset(),
-                f.resetBy().mapped(r -> r >> by),
-                f.refractory());
-    }
+    /// One unit of a state here is `2^exponent` units of the model.
+    int exponent();
 }

@@ -56,7 +56,14 @@ public final class Lowering {
 
     /// @param lanes a power of two, the most neurons that a layer works on at a time
     public static Result<Netlist> of(IntegerModel model, Device device, int lanes) {
-        return RecogniseChain.of(model).then(chain -> Result.ok(of(model, chain, device, lanes)));
+        return of(model, device, lanes, true);
+    }
+
+    /// @param tuned whether layers of a canonical form get their tuned circuit; else all are built
+    ///   from the expressions of their dynamics
+    public static Result<Netlist> of(IntegerModel model, Device device, int lanes, boolean tuned) {
+        return RecogniseChain.of(model, tuned)
+                .then(chain -> Result.ok(of(model, chain, device, lanes)));
     }
 
     private static Netlist of(IntegerModel model, Chain chain, Device device, int lanes) {
@@ -79,7 +86,7 @@ public final class Lowering {
     }
 
     private Signal layer(int index, Tokens in) {
-        Layer layer = RangeAnalysis.reduced(chain.layers().get(index), chain.steps());
+        Layer layer = reduced(chain.layers().get(index));
         boolean isLast = index == chain.layers().size() - 1;
         var engine = new LayerEngine(b, planner, layer, chain.steps(), lanes);
         var built =
@@ -92,6 +99,13 @@ public final class Lowering {
             b.output("done", built.finished());
         }
         return built.ready();
+    }
+
+    private Layer reduced(Layer layer) {
+        return switch (layer) {
+            case CanonicalLayer canonical -> RangeAnalysis.reduced(canonical, chain.steps());
+            case GeneralLayer general -> general;
+        };
     }
 
     private Signal outside(Tokens out) {

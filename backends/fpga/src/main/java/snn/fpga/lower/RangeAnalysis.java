@@ -6,15 +6,15 @@ import java.util.stream.IntStream;
 /// axon brings a spike or not in each step. What it finds is never left, so a width chosen by it
 /// never overflows.
 final class RangeAnalysis {
-    private final Layer layer;
+    private final CanonicalLayer layer;
     private final int steps;
 
-    private RangeAnalysis(Layer layer, int steps) {
+    private RangeAnalysis(CanonicalLayer layer, int steps) {
         this.layer = layer;
         this.steps = steps;
     }
 
-    static Ranges of(Layer layer, int steps) {
+    static Ranges of(CanonicalLayer layer, int steps) {
         var analysis = new RangeAnalysis(layer, steps);
         return IntStream.range(0, layer.neurons())
                 .mapToObj(analysis::neuron)
@@ -24,11 +24,11 @@ final class RangeAnalysis {
 
     /// The layer in the largest units in which it computes the same: the power of two common to all
     /// that enters a membrane, where nothing but sums is made of it.
-    static Layer reduced(Layer layer, int steps) {
+    static CanonicalLayer reduced(CanonicalLayer layer, int steps) {
         if (layer.hasCurrent() || layer.decayV().isPresent() || of(layer, steps).clamps(layer)) {
             return layer;
         }
-        int zeros = Math.min(layer.shift(), layer.bias().trailingZeros());
+        int zeros = Math.min(layer.weights().shift(), layer.bias().trailingZeros());
         zeros = Math.min(zeros, Long.numberOfTrailingZeros(layer.initialV()));
         if (layer.firing().isPresent() && layer.firing().get().reset() == Firing.Reset.SUBTRACT) {
             zeros = Math.min(zeros, layer.firing().get().resetBy().trailingZeros());
@@ -98,7 +98,7 @@ final class RangeAnalysis {
 
     private Interval decayedI(Interval i) {
         return layer.hasCurrent()
-                ? i.scaled(layer.decayI().getAsInt(), Layer.DECAY_BITS)
+                ? i.scaled(layer.decayI().getAsInt(), CanonicalLayer.DECAY_BITS)
                 : Interval.ZERO;
     }
 
@@ -108,7 +108,7 @@ final class RangeAnalysis {
 
     private Interval decayedV(Interval v) {
         return layer.decayV().isPresent()
-                ? v.scaled(layer.decayV().getAsInt(), Layer.DECAY_BITS)
+                ? v.scaled(layer.decayV().getAsInt(), CanonicalLayer.DECAY_BITS)
                 : v;
     }
 }

@@ -30,12 +30,12 @@ record Ranges(
     }
 
     /// Whether the membrane can reach a bound of its clamp.
-    boolean clamps(Layer layer) {
+    boolean clamps(CanonicalLayer layer) {
         return !layer.clamp().holds(summed);
     }
 
     /// Whether the current can leave its width.
-    boolean wraps(Layer layer) {
+    boolean wraps(CanonicalLayer layer) {
         return layer.hasCurrent() && !Interval.ofBits(layer.wrapBits()).holds(driven);
     }
 }

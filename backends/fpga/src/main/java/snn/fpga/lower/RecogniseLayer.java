@@ -1,14 +1,8 @@
 package snn.fpga.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import snn.ir.IntegerProjection;
-import snn.ir.IntegerPopulation;
-import snn.ir.ReadOut;
-import snn.ir.diagnostic.Diagnostic;
-import snn.ir.diagnostic.Result;
 import snn.ir.expr.IntegerExpr;
 import snn.ir.expr.IntegerExpr.Binary;
 import snn.ir.expr.IntegerExpr.Clamp;
@@ -20,12 +14,10 @@ import snn.ir.expr.IntegerExpr.Scale;
 import snn.ir.expr.IntegerExpr.State;
 import snn.ir.expr.IntegerExpr.Wrap;
 import snn.ir.graph.Edge;
-import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.IntegerDynamics;
 import snn.ir.neuron.IntegerDynamics.Update;
-import snn.ir.tensor.Tensor;
 
-/// Reads a population's dynamics as the form of a [Layer], or names what does not fit it.
+/// Reads a population's dynamics as the form of a [CanonicalLayer], where they have it.
 final class RecogniseLayer {
     private static final IntegerExpr DRIVE = new IntegerExpr.Input(Edge.INPUT);
     private static final IntegerExpr V = new State("v");
@@ -34,23 +26,19 @@ final class RecogniseLayer {
     /// A state kept from the step before: with its decay, or as it is.
     private record Kept(OptionalInt decay) {}
 
-    private final IntegerProjection dense;
-    private final IntegerPopulation population;
+    private final GeneralLayer layer;
     private final IntegerDynamics dynamics;
-    private final List<Diagnostic> problems = new ArrayList<>();
 
-    private RecogniseLayer(IntegerProjection dense, IntegerPopulation population) {
-        this.dense = dense;
-        this.population = population;
-        this.dynamics = population.dynamics();
+    private RecogniseLayer(GeneralLayer layer) {
+        this.layer = layer;
+        this.dynamics = layer.dynamics();
     }
 
-    static Result<Layer> of(
-            IntegerProjection dense, IntegerPopulation population, List<ReadOut> readOuts) {
-        return new RecogniseLayer(dense, population).recognise(readOuts);
+    static Optional<CanonicalLayer> canonical(GeneralLayer layer) {
+        return new RecogniseLayer(layer).recognise();
     }
 
-    private Result<Layer> recognise(List<ReadOut> readOuts) {
+    private Optional<CanonicalLayer> recognise() {
         boolean current = dynamics.states().size() == 2;
         Optional<Kept> keptI = current ? current(update("i")) : Optional.of(none());
         Optional<Clamp> clamp = clamp();
@@ -59,25 +47,18 @@ final class RecogniseLayer {
         boolean firingKnown = dynamics.spikes() == firing.isPresent();
         boolean signal = dynamics.signal().isEmpty() || dynamics.signal().get().equals(V);
         if (keptI.isEmpty() || keptV.isEmpty() || !firingKnown || !signal || !statesKnown()) {
-            problems.add(unknown());
+            return Optional.empty();
         }
-        if (!problems.isEmpty()) {
-            return new Result.Rejected<>(problems);
-        }
-        return Result.ok(layer(keptI.get(), keptV.get(), clamp.get(), firing, readOuts));
+        return Optional.of(canonical(keptI.get(), keptV.get(), clamp.get(), firing));
     }
 
-    private Layer layer(
-            Kept keptI, Kept keptV, Clamp clamp, Optional<Firing> firing, List<ReadOut> readOuts) {
-        int neurons = population.shape().length();
-        return new Layer(
-                population.name(),
-                population.kind(),
-                dense.fanIn(),
-                neurons,
-                dense.weights(),
-                dense.shift(),
-                dense.bias().map(b -> PerNeuron.of(b, neurons)).orElse(PerNeuron.all(0, neurons)),
+    private CanonicalLayer canonical(Kept keptI, Kept keptV, Clamp clamp, Optional<Firing> firing) {
+        GeneralLayer.Port port = layer.ports().getFirst();
+        return new CanonicalLayer(
+                layer.name(),
+                layer.kind(),
+                port.weights(),
+                port.bias(),
                 keptI.decay(),
                 keptV.decay(),
                 new Interval(clamp.low(), clamp.high()),
@@ -86,15 +67,16 @@ final class RecogniseLayer {
                 dynamics.state("v").initial(),
                 0,
                 firing,
-                readOuts,
-                population.origin());
+                layer.readOuts(),
+                layer.origin());
     }
 
     private boolean statesKnown() {
         List<String> names = dynamics.states().stream().map(IntegerDynamics.State::name).toList();
         List<String> updated = dynamics.updates().stream().map(Update::state).toList();
         return (names.equals(List.of("v")) || names.equals(List.of("i", "v")))
-                && updated.equals(names);
+                && updated.equals(names)
+                && dynamics.ports().equals(List.of(Edge.INPUT));
     }
 
     private Optional<IntegerExpr> update(String state) {
@@ -130,29 +112,23 @@ final class RecogniseLayer {
         }
         if (left instanceof Scale(var operand, Parameter(var name), int shift, var rounding)
                 && operand.equals(state)
-                && shift == Layer.DECAY_BITS
-                && rounding == Rounding.TOWARD_ZERO) {
-            return Optional.of(new Kept(OptionalInt.of(decay(name))));
+                && shift == CanonicalLayer.DECAY_BITS
+                && rounding == Rounding.TOWARD_ZERO
+                && isDecay(layer.parameter(name))) {
+            return Optional.of(new Kept(OptionalInt.of((int) layer.parameter(name).at(0))));
         }
         return Optional.empty();
     }
 
-    private static Kept none() {
-        return new Kept(OptionalInt.empty());
+    /// The tuned circuit decays all neurons alike, as additions.
+    private static boolean isDecay(PerNeuron factor) {
+        return factor.isUniform()
+                && factor.at(0) >= 0
+                && factor.at(0) <= 1 << CanonicalLayer.DECAY_BITS;
     }
 
-    private int decay(String name) {
-        PerNeuron decay = parameter(name);
-        if (!decay.isUniform()) {
-            problems.add(
-                    RecogniseChain.unsupported(
-                                    "`%s` has a decay of its own for each neuron (`%s` from %d to"
-                                            + " %d), and the engine decays all alike",
-                                    population.name(), name, decay.least(), decay.greatest())
-                            .at(population.origin(), "`%s` differs", name)
-                            .hint("give all neurons of the layer one time constant"));
-        }
-        return (int) decay.at(0);
+    private static Kept none() {
+        return new Kept(OptionalInt.empty());
     }
 
     private Optional<Firing> firing() {
@@ -166,12 +142,10 @@ final class RecogniseLayer {
         return Optional.of(
                 new Firing(
                         spike.comparison(),
-                        parameter(threshold),
+                        layer.parameter(threshold),
                         reset.get(),
                         resetBy(),
-                        population.parameters().containsKey(Dynamics.REFRACTORY)
-                                ? parameter(Dynamics.REFRACTORY)
-                                : PerNeuron.all(0, population.shape().length())));
+                        layer.refractory()));
     }
 
     private Optional<Firing.Reset> reset() {
@@ -196,24 +170,8 @@ final class RecogniseLayer {
                 .map(Update::value)
                 .map(value -> value instanceof Binary(_, _, Parameter(var name)) ? name : "")
                 .filter(name -> !name.isEmpty())
-                .map(this::parameter)
+                .map(layer::parameter)
                 .findFirst()
-                .orElse(PerNeuron.all(0, population.shape().length()));
-    }
-
-    private PerNeuron parameter(String name) {
-        Tensor values = population.parameters().get(name);
-        if (values == null) {
-            throw new IllegalStateException(population.name() + " has no parameter " + name);
-        }
-        return PerNeuron.of(values, population.shape().length());
-    }
-
-    private Diagnostic unknown() {
-        return RecogniseChain.unsupported(
-                        "`%s` is a `%s` whose dynamics the layer engine cannot compute",
-                        population.name(), population.kind())
-                .at(population.origin(), "%d states", dynamics.states().size())
-                .hint("use one of if, lif, cuba_lif, i, li, cuba_li, or run it on simd");
+                .orElse(PerNeuron.all(0, layer.neurons()));
     }
 }

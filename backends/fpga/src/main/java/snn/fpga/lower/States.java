@@ -12,7 +12,7 @@ import snn.fpga.rtl.Signal;
 final class States {
     private final ModuleBuilder b;
     private final Storage storage;
-    private final Layer layer;
+    private final CanonicalLayer layer;
     private final Ranges ranges;
     private final Storage.Ram gathered;
     private final Optional<Storage.Ram> membrane;
@@ -21,7 +21,7 @@ final class States {
     States(
             ModuleBuilder b,
             Storage storage,
-            Layer layer,
+            CanonicalLayer layer,
             Ranges ranges,
             int groups,
             int lanes,
@@ -40,7 +40,7 @@ final class States {
         counter =
                 layer.firing()
                         .filter(Firing::isRefractory)
-                        .map(f -> Parameters.width(f.refractory(), false))
+                        .map(f -> Constants.width(f.refractory(), false))
                         .map(bits -> storage.ram("counter", groups, lanes, bits, group));
     }
 
@@ -106,7 +106,7 @@ final class States {
 
     private Signal sum(int lane, Signal weight) {
         Signal before = gathered.lanes().get(lane);
-        Signal sum = Arithmetic.accumulated(b, before, weight, layer.shift());
+        Signal sum = Arithmetic.accumulated(b, before, weight, layer.weights().shift());
         boolean mayHold = layer.firing().isPresent() && layer.firing().get().holds();
         if (layer.hasCurrent() || !mayHold) {
             return sum;
@@ -137,14 +137,14 @@ final class States {
 
     private long initialI() {
         return Interval.of(layer.initialI())
-                .scaled(layer.decayI().orElseThrow(), Layer.DECAY_BITS)
+                .scaled(layer.decayI().orElseThrow(), CanonicalLayer.DECAY_BITS)
                 .low();
     }
 
     private long initialV() {
         return layer.decayV().isPresent()
                 ? Interval.of(layer.initialV())
-                        .scaled(layer.decayV().getAsInt(), Layer.DECAY_BITS)
+                        .scaled(layer.decayV().getAsInt(), CanonicalLayer.DECAY_BITS)
                         .low()
                 : layer.initialV();
     }

@@ -5,6 +5,7 @@ import snn.fpga.lower.Pipeline.Staged;
 import snn.fpga.rtl.ModuleBuilder;
 import snn.fpga.rtl.Signal;
 import snn.ir.expr.Comparison;
+import snn.ir.expr.IntegerExpr.Rounding;
 
 /// The arithmetic of a step for one lane, from the state as read to the state as written: bias,
 /// clamp, comparison, reset, decay. Each takes a pipeline stage.
@@ -22,11 +23,16 @@ final class SweepLane {
 
     private final ModuleBuilder b;
     private final Pipeline pipeline;
-    private final Layer layer;
+    private final CanonicalLayer layer;
     private final Ranges ranges;
     private final Read read;
 
-    SweepLane(ModuleBuilder b, Pipeline pipeline, Layer layer, Ranges ranges, SweepLane.Read read) {
+    SweepLane(
+            ModuleBuilder b,
+            Pipeline pipeline,
+            CanonicalLayer layer,
+            Ranges ranges,
+            SweepLane.Read read) {
         this.b = b;
         this.pipeline = pipeline;
         this.layer = layer;
@@ -138,11 +144,15 @@ final class SweepLane {
             Staged end,
             Optional<Staged> current,
             Optional<Staged> counter) {
-        var decay = new Decay(b, pipeline);
+        var decay = new ConstantProduct(b, pipeline);
         Optional<Staged> keptCurrent =
-                current.map(i -> decay.of(i, layer.decayI().orElseThrow(), storedCurrent()));
+                current.map(i -> decayed(decay, i, layer.decayI().orElseThrow(), storedCurrent()));
         return new Lane(
                 fired, named(end), current, counter, kept(decay, end, counter), keptCurrent);
+    }
+
+    private static Staged decayed(ConstantProduct product, Staged x, int factor, Interval result) {
+        return product.of(x, factor, CanonicalLayer.DECAY_BITS, Rounding.TOWARD_ZERO, result);
     }
 
     private Staged named(Staged end) {
@@ -153,12 +163,12 @@ final class SweepLane {
         return ranges.wraps(layer) ? Interval.ofBits(layer.wrapBits()) : ranges.accumulated();
     }
 
-    private Staged kept(Decay decay, Staged end, Optional<Staged> counter) {
+    private Staged kept(ConstantProduct decay, Staged end, Optional<Staged> counter) {
         Interval stored = layer.hasCurrent() ? ranges.kept() : ranges.accumulated();
         int width = stored.bits();
         Staged decayed =
                 layer.decayV().isPresent()
-                        ? decay.of(end, layer.decayV().getAsInt(), stored)
+                        ? decayed(decay, end, layer.decayV().getAsInt(), stored)
                         : new Staged(Arithmetic.fitted(b, end.signal(), width), end.stage());
         if (counter.isEmpty() || !layer.firing().orElseThrow().holds()) {
             return decayed;

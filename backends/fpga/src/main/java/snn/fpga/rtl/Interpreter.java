@@ -257,6 +257,7 @@ public final class Interpreter {
             case XOR -> v -> v[y] = v[a] ^ v[b];
             case ADD -> v -> v[y] = v[a] + v[b] & mask;
             case SUBTRACT -> v -> v[y] = v[a] - v[b] & mask;
+            case MULTIPLY -> v -> v[y] = v[a] * v[b] & mask;
             case EQUAL -> v -> v[y] = v[a] == v[b] ? 1 : 0;
             case LESS -> v -> v[y] = Long.compareUnsigned(v[a], v[b]) < 0 ? 1 : 0;
             case LESS_SIGNED -> v -> v[y] = v[a] << unused < v[b] << unused ? 1 : 0;

@@ -206,6 +206,10 @@ public final class ModuleBuilder {
         return binary("sub", Operator.SUBTRACT, a, b);
     }
 
+    public Signal multiply(Signal a, Signal b) {
+        return binary("mul", Operator.MULTIPLY, a, b);
+    }
+
     public Signal equal(Signal a, Signal b) {
         return binary("eq", Operator.EQUAL, a, b);
     }

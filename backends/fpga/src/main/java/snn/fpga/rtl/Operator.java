@@ -7,6 +7,8 @@ public enum Operator {
     XOR,
     ADD,
     SUBTRACT,
+    /// Of two's complement numbers; modulo `2^width` the sign makes no difference.
+    MULTIPLY,
     EQUAL,
     LESS,
     LESS_SIGNED;
@@ -24,6 +26,7 @@ public enum Operator {
             case XOR -> left ^ right;
             case ADD -> left + right & Signal.mask(width);
             case SUBTRACT -> left - right & Signal.mask(width);
+            case MULTIPLY -> left * right & Signal.mask(width);
             case EQUAL -> bit(left == right);
             case LESS -> bit(Long.compareUnsigned(left, right) < 0);
             case LESS_SIGNED -> bit(signed(left, width) < signed(right, width));

@@ -224,6 +224,7 @@ public final class VerilogPrinter {
             case XOR -> left + " ^ " + right;
             case ADD -> left + " + " + right;
             case SUBTRACT -> left + " - " + right;
+            case MULTIPLY -> "$signed(" + left + ") * $signed(" + right + ")";
             case EQUAL -> left + " == " + right;
             case LESS -> left + " < " + right;
             case LESS_SIGNED -> "$signed(" + left + ") < $signed(" + right + ")";

@@ -10,21 +10,17 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import snn.ir.diagnostic.Span;
 import snn.ir.expr.Comparison;
-import snn.ir.tensor.Shape;
-import snn.ir.tensor.Tensor;
 
 class RangeAnalysisTest {
     private static final Interval CLAMP = new Interval(-8388607, 8388607);
 
     /// One neuron with weights 3 and -2, times 64.
-    private static Layer layer(OptionalInt decay, Optional<Firing> firing, Interval clamp) {
-        return new Layer(
+    private static CanonicalLayer layer(
+            OptionalInt decay, Optional<Firing> firing, Interval clamp) {
+        return new CanonicalLayer(
                 "n",
                 "if",
-                2,
-                1,
-                Tensor.of(Shape.of(1, 2), (byte) 3, (byte) -2),
-                6,
+                new DenseWeights(2, 1, 6, new int[] {3, -2}),
                 PerNeuron.all(0, 1),
                 OptionalInt.empty(),
                 decay,
@@ -56,14 +52,14 @@ class RangeAnalysisTest {
 
     @Test
     void aLeakBoundsTheSumForGood() {
-        Layer layer = layer(OptionalInt.of(2048), Optional.empty(), CLAMP);
+        CanonicalLayer layer = layer(OptionalInt.of(2048), Optional.empty(), CLAMP);
         Ranges ranges = RangeAnalysis.of(layer, 1000);
         assertEquals(new Interval(-255, 383), ranges.end());
     }
 
     @Test
     void aResetBoundsTheMembraneFromAbove() {
-        Layer layer = layer(OptionalInt.empty(), firing(Firing.Reset.ZERO), CLAMP);
+        CanonicalLayer layer = layer(OptionalInt.empty(), firing(Firing.Reset.ZERO), CLAMP);
         Ranges ranges = RangeAnalysis.of(layer, 10);
         assertEquals(new Interval(-1280, 320), ranges.end());
         assertEquals(320 + 192, ranges.updated().high());
@@ -71,22 +67,23 @@ class RangeAnalysisTest {
 
     @Test
     void theCommonPowerOfTwoIsStrippedWhereNothingLeaksOrClamps() {
-        Layer plain = layer(OptionalInt.empty(), firing(Firing.Reset.SUBTRACT), CLAMP);
-        Layer reduced = RangeAnalysis.reduced(plain, 10);
+        CanonicalLayer plain = layer(OptionalInt.empty(), firing(Firing.Reset.SUBTRACT), CLAMP);
+        CanonicalLayer reduced = RangeAnalysis.reduced(plain, 10);
         assertEquals(6, reduced.exponent());
-        assertEquals(0, reduced.shift());
+        assertEquals(0, reduced.weights().shift());
         assertEquals(5, reduced.firing().orElseThrow().threshold().at(0));
         assertEquals(2, reduced.firing().orElseThrow().resetBy().at(0));
-        Layer leaky = layer(OptionalInt.of(4000), firing(Firing.Reset.ZERO), CLAMP);
+        CanonicalLayer leaky = layer(OptionalInt.of(4000), firing(Firing.Reset.ZERO), CLAMP);
         assertEquals(0, RangeAnalysis.reduced(leaky, 10).exponent());
     }
 
     @Test
     void aClampThatCanBindIsKept() {
-        Layer tight = layer(OptionalInt.empty(), Optional.empty(), new Interval(-1000, 1000));
+        CanonicalLayer tight =
+                layer(OptionalInt.empty(), Optional.empty(), new Interval(-1000, 1000));
         assertTrue(RangeAnalysis.of(tight, 10).clamps(tight));
         assertEquals(0, RangeAnalysis.reduced(tight, 10).exponent());
-        Layer wide = layer(OptionalInt.empty(), Optional.empty(), CLAMP);
+        CanonicalLayer wide = layer(OptionalInt.empty(), Optional.empty(), CLAMP);
         assertFalse(RangeAnalysis.of(wide, 10).clamps(wide));
     }
 }

@@ -26,6 +26,7 @@ class OperationTest {
     void arithmeticWrapsAtTheWidth() {
         assertEquals(1, of(Operator.ADD, 9, 8));
         assertEquals(15, of(Operator.SUBTRACT, 3, 4));
+        assertEquals(2, of(Operator.MULTIPLY, 14, 15));
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class RandomModules {
 
     private Signal operation() {
         Signal a = pick();
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 -> b.not(a);
             case 1 -> b.and(a, like(a));
             case 2 -> b.or(a, like(a));
@@ -62,6 +62,7 @@ public final class RandomModules {
             case 12 -> a.width() < 2 ? b.not(a) : shifted(a);
             case 13 -> fitted(a, width());
             case 14 -> b.signExtended(a, a.width() + random.nextInt(65 - a.width()));
+            case 15 -> b.multiply(a, like(a));
             default -> b.concat(List.of(fitted(a, 1 + random.nextInt(32)), fitted(pick(), 7)));
         };
     }

@@ -5,15 +5,16 @@ import java.util.List;
 import snn.fpga.lower.Pipeline.Staged;
 import snn.fpga.rtl.ModuleBuilder;
 import snn.fpga.rtl.Signal;
+import snn.ir.expr.IntegerExpr.Rounding;
 
-/// `x · factor / 2^12`, rounded toward zero, as additions of shifted copies: one for each digit of
-/// the factor in canonical signed form, so that no multiplier is needed. Each level of the tree of
+/// `x · factor / 2^shift`, rounded, as additions of shifted copies: one for each digit of the
+/// factor in canonical signed form, so that no multiplier is needed. Each level of the tree of
 /// additions takes a pipeline stage, and so does each step after it.
 ///
 /// The tree adds copies of `x + 2^(width - 1)`, which has no sign, and takes the excess off its
 /// sum: sign bits would meet in one adder cell, and nextpnr 0.4 never ends where both inputs of a
 /// cell in a carry chain are one net.
-final class Decay {
+final class ConstantProduct {
     /// `signal · 2^offset`, added or taken away; `signal` is a two's complement number where
     /// `signed`.
     private record Term(Signal signal, int offset, boolean negative, boolean signed) {
@@ -26,19 +27,25 @@ final class Decay {
     private final ModuleBuilder b;
     private final Pipeline pipeline;
 
-    Decay(ModuleBuilder b, Pipeline pipeline) {
+    ConstantProduct(ModuleBuilder b, Pipeline pipeline) {
         this.b = b;
         this.pipeline = pipeline;
     }
 
+    /// Bits beyond those of `x` and of the factor that the sums on the way may take.
+    static final int SPARE_BITS = 2;
+
     /// The product, in the width of `result`.
-    Staged of(Staged x, int factor, Interval result) {
+    Staged of(Staged x, long factor, int shift, Rounding rounding, Interval result) {
         if (factor == 0) {
             return new Staged(b.constant(result.bits(), 0), x.stage());
         }
-        if (Integer.bitCount(factor) == 1) {
-            int digit = Integer.numberOfTrailingZeros(factor);
-            return rounded(x, Layer.DECAY_BITS - digit, result.bits());
+        if (factor < 0) {
+            return of(negative(x), -factor, shift, rounding, result);
+        }
+        if (Long.bitCount(factor) == 1) {
+            int digit = Long.numberOfTrailingZeros(factor);
+            return rounded(x, shift - digit, rounding, result.bits());
         }
         List<Term> level = terms(withoutSign(x.signal()), factor);
         int stage = x.stage();
@@ -49,7 +56,13 @@ final class Decay {
         Term sum = level.getFirst();
         int width = x.signal().width();
         Staged product = withoutExcess(sum, factor, width, stage);
-        return rounded(product, Layer.DECAY_BITS - sum.offset(), result.bits());
+        return rounded(product, shift - sum.offset(), rounding, result.bits());
+    }
+
+    private Staged negative(Staged x) {
+        Signal wide = b.signExtended(x.signal(), x.signal().width() + 1);
+        Signal less = b.subtract(b.constant(wide.width(), 0), wide);
+        return new Staged(pipeline.at(new Staged(less, x.stage()), x.stage() + 1), x.stage() + 1);
     }
 
     /// `x + 2^(width - 1)`: the highest bit turned over.
@@ -57,12 +70,12 @@ final class Decay {
         return b.xor(x, b.constant(x.width(), 1L << (x.width() - 1)));
     }
 
-    private static List<Term> terms(Signal x, int factor) {
+    private static List<Term> terms(Signal x, long factor) {
         List<Term> terms = new ArrayList<>();
-        int rest = factor;
+        long rest = factor;
         for (int digit = 0; rest != 0; digit++) {
             if ((rest & 1) != 0) {
-                int sign = 2 - (rest & 3);
+                long sign = 2 - (rest & 3);
                 terms.add(new Term(x, digit, sign < 0, false));
                 rest -= sign;
             }
@@ -124,11 +137,11 @@ final class Decay {
     }
 
     /// Takes `factor · 2^(width - 1)` off again.
-    private Staged withoutExcess(Term sum, int factor, int width, int stage) {
-        int bits = width + Layer.DECAY_BITS + 1 - sum.offset();
+    private Staged withoutExcess(Term sum, long factor, int width, int stage) {
+        int bits = width + Long.SIZE - Long.numberOfLeadingZeros(factor) - sum.offset();
         Signal product =
                 sum.signal().width() > bits ? b.slice(sum.signal(), 0, bits) : extended(sum, bits);
-        long excess = ((long) factor << (width - 1)) >> sum.offset();
+        long excess = (factor << (width - 1)) >> sum.offset();
         int same = Math.min(Long.numberOfTrailingZeros(excess), bits - 1);
         Signal top = b.slice(product, same, bits - same);
         Signal less = b.subtract(top, b.constant(bits - same, excess >> same));
@@ -136,17 +149,16 @@ final class Decay {
         return new Staged(pipeline.at(new Staged(whole, stage), stage + 1), stage + 1);
     }
 
-    /// Toward zero is down, and one up where a negative number had a fraction.
-    private Staged rounded(Staged x, int fraction, int width) {
-        if (fraction == 0) {
-            return new Staged(Arithmetic.fitted(b, x.signal(), width), x.stage());
+    /// @param fraction bits below the point; where it is negative, bits that are wanting
+    private Staged rounded(Staged x, int fraction, Rounding rounding, int width) {
+        if (fraction <= 0) {
+            Signal whole =
+                    fraction == 0
+                            ? x.signal()
+                            : b.concat(List.of(x.signal(), b.constant(-fraction, 0)));
+            return new Staged(Arithmetic.fitted(b, whole, width), x.stage());
         }
-        int widest = Math.max(x.signal().width(), fraction + 1);
-        Signal product = b.signExtended(x.signal(), widest);
-        Signal down = b.slice(product, fraction, widest - fraction);
-        Signal isNegative = b.bit(product, widest - 1);
-        Signal carry = b.and(isNegative, b.any(b.slice(product, 0, fraction)));
-        Signal rounded = b.add(Arithmetic.fitted(b, down, width), b.zeroExtended(carry, width));
+        Signal rounded = Arithmetic.rounded(b, x.signal(), fraction, rounding, width);
         int stage = x.stage();
         return new Staged(pipeline.at(new Staged(rounded, stage), stage + 1), stage + 1);
     }

@@ -33,7 +33,7 @@ public final class SampleEncoder {
         this.key = CounterRandom.stream(seed, stream);
     }
 
-    /// Encodes the values of a network with one input.
+    /// Encodes the values of a network with one input; of an input in time, `[steps, shape...]`.
     public Sample encode(long number, float[] values) {
         Map<String, Frames> frames = new LinkedHashMap<>();
         for (Source source : sources) {
@@ -44,9 +44,16 @@ public final class SampleEncoder {
 
     private Frames frames(Source source, long number, float[] values) {
         Encoder encoder = source.encoder();
+        int due = size(source.input());
+        if (values.length != due) {
+            throw new IllegalArgumentException(
+                    "%d values for `%s`, not %d"
+                            .formatted(values.length, source.input().name(), due));
+        }
         long own = CounterRandom.stream(key, encoder.name());
         var setting =
                 new EncodingKind.Setting(
+                        source.input().form(),
                         source.input().low(),
                         source.input().high(),
                         program.time().steps(),
@@ -54,6 +61,14 @@ public final class SampleEncoder {
                         encoder.parameters(),
                         CounterRandom.substream(own, number));
         return encoder.encoding().algorithm().encode(values, setting);
+    }
+
+    /// The number of values of a sample: those of all steps where the input is in time.
+    private int size(Input input) {
+        int elements = input.shape().length();
+        return input.form().isInTime()
+                ? Math.multiplyExact(program.time().steps(), elements)
+                : elements;
     }
 
     private static Stream<Encoder> encoder(Named node) {

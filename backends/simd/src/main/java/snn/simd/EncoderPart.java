@@ -9,11 +9,11 @@ import snn.ir.graph.Named;
 /// @param levels 0 at the discrete level, where values are real
 record EncoderPart(Named node, boolean spikes, int levels, int steps) implements Part {
     static EncoderPart of(Encoder encoder, int steps) {
-        return new EncoderPart(encoder, encoder.encoding().spikes(), 0, steps);
+        return new EncoderPart(encoder, encoder.spikes(), 0, steps);
     }
 
     static EncoderPart of(IntegerEncoder encoder, int steps) {
-        boolean spikes = encoder.encoder().encoding().spikes() && encoder.levels() == 1;
+        boolean spikes = encoder.encoder().spikes() && encoder.levels() == 1;
         return new EncoderPart(encoder, spikes, encoder.levels(), steps);
     }
 

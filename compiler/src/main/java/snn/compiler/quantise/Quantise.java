@@ -90,7 +90,7 @@ public final class Quantise {
     }
 
     private static int levels(Encoder encoder) {
-        return encoder.encoding().spikes() ? 1 : ANALOGUE_LEVELS;
+        return encoder.spikes() ? 1 : ANALOGUE_LEVELS;
     }
 
     /// A projection is rounded on the scale of the one population it drives.

@@ -6,7 +6,7 @@ import snn.ir.tensor.Shape;
 public interface Samples {
     int size();
 
-    /// The shape of one sample's values.
+    /// The shape of one sample's values; of samples in time, `[steps, shape of the input...]`.
     Shape shape();
 
     /// The number of classes; labels are 0 to one less.

@@ -4,13 +4,15 @@ import java.util.List;
 import snn.ir.neuron.ParameterSpec;
 import snn.ir.unit.Dimension;
 
-/// Analogue current: the input value times `gain`, the same in every step.
+/// Analogue current: the input value times `gain`, that of the step where the input is in time,
+/// else the same in every step.
 final class Direct {
     static final EncodingKind KIND =
             new EncodingKind(
                     "direct",
                     "the value times gain, as a current in every step",
                     false,
+                    Ranges.ANY,
                     List.of(
                             new ParameterSpec(
                                     "gain",
@@ -24,13 +26,13 @@ final class Direct {
 
     private static Frames encode(float[] values, EncodingKind.Setting setting) {
         float gain = (float) setting.parameter("gain");
-        var frames = new float[setting.steps() * values.length];
-        for (int n = 0; n < values.length; n++) {
-            frames[n] = gain * values[n];
+        int neurons = setting.elements(values);
+        var frames = new float[setting.steps() * neurons];
+        for (int t = 0; t < setting.steps(); t++) {
+            for (int n = 0; n < neurons; n++) {
+                frames[t * neurons + n] = gain * values[setting.at(t, n, neurons)];
+            }
         }
-        for (int t = 1; t < setting.steps(); t++) {
-            System.arraycopy(frames, 0, frames, t * values.length, values.length);
-        }
-        return new Frames.Values(setting.steps(), values.length, frames);
+        return new Frames.Values(setting.steps(), neurons, frames);
     }
 }

@@ -5,7 +5,17 @@ import java.util.Optional;
 
 /// Every encoding a model can name. To add one: write its file, add it here.
 public final class Encodings {
-    public static final List<EncodingKind> ALL = List.of(Poisson.KIND, Latency.KIND, Direct.KIND);
+    public static final List<EncodingKind> ALL =
+            List.of(
+                    Poisson.KIND,
+                    Poisson.KIND.named("rate"),
+                    Latency.KIND,
+                    Direct.KIND,
+                    Delta.KIND,
+                    PopulationCode.KIND,
+                    Phase.KIND,
+                    Burst.KIND,
+                    Events.KIND);
 
     private Encodings() {}
 

@@ -22,6 +22,11 @@ public sealed interface Frames {
             return new Spikes(steps, neurons, new long[steps * wordsFor(neurons)]);
         }
 
+        /// Puts a spike in place; for what makes the frames.
+        void set(int step, int neuron) {
+            words[step * wordsFor(neurons) + (neuron >> 6)] |= 1L << neuron;
+        }
+
         public int wordsPerStep() {
             return wordsFor(neurons);
         }

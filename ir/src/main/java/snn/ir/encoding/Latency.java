@@ -15,27 +15,31 @@ final class Latency {
                     "latency",
                     "one spike a neuron, in step floor((1 - value) * steps)",
                     true,
-                    List.of(
-                            new ParameterSpec(
-                                    "cutoff",
-                                    Dimension.NUMBER,
-                                    0,
-                                    c -> c >= 0 && c < 1,
-                                    "from 0 to below 1")),
+                    Ranges.VALUES,
+                    List.of(cutoff(0)),
                     Latency::encode);
 
     private Latency() {}
 
+    static ParameterSpec cutoff(double standard) {
+        return new ParameterSpec(
+                "cutoff", Dimension.NUMBER, standard, c -> c >= 0 && c < 1, "from 0 to below 1");
+    }
+
     private static Frames encode(float[] values, EncodingKind.Setting setting) {
         var spikes = Frames.Spikes.none(setting.steps(), values.length);
-        double cutoff = setting.parameter("cutoff");
         for (int n = 0; n < values.length; n++) {
-            double value = setting.normalised(values[n]);
-            if (value > cutoff) {
-                int t = Math.min((int) ((1 - value) * setting.steps()), setting.steps() - 1);
-                spikes.words()[t * spikes.wordsPerStep() + (n >> 6)] |= 1L << n;
-            }
+            spike(setting.normalised(values[n]), n, spikes, setting);
         }
         return spikes;
+    }
+
+    /// The spike of a neuron for a value in 0..1.
+    static void spike(
+            double value, int neuron, Frames.Spikes spikes, EncodingKind.Setting setting) {
+        if (value > setting.parameter("cutoff")) {
+            spikes.set(
+                    Math.min((int) ((1 - value) * setting.steps()), setting.steps() - 1), neuron);
+        }
     }
 }

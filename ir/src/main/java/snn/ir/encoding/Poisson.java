@@ -1,41 +1,77 @@
 package snn.ir.encoding;
 
 import java.util.List;
-import snn.ir.neuron.ParameterSpec;
 import snn.ir.random.CounterRandom;
 import snn.ir.unit.Dimension;
 
 /// Rate code: in every step, a spike with probability `value · rate · dt`, where `value` is the
 /// input in 0..1 of its range. Steps and neurons are independent (a Bernoulli train, the discrete
 /// form of a Poisson train).
+///
+/// Signed, a spike has the sign of the input, and its probability is `|x| · rate · dt` for the
+/// input `x` as it is, in parts of the greatest size in its range (Diehl et al. 2015 for the rate
+/// code; the signed one is usual in conversions, Rueckauer et al. 2017).
 final class Poisson {
+    private static final String SIGNED = "signed";
+
     static final EncodingKind KIND =
             new EncodingKind(
                     "poisson",
                     "a spike in each step with probability value * rate * dt",
                     true,
+                    Ranges.ANY,
                     List.of(
-                            new ParameterSpec(
-                                    "rate", Dimension.FREQUENCY, 1000, r -> r > 0, "above 0")),
+                            Ranges.positive("rate", Dimension.FREQUENCY, 1000),
+                            Ranges.flag(SIGNED)),
+                    List.of(SIGNED),
+                    (in, _) -> in,
                     Poisson::encode);
 
     private Poisson() {}
 
     private static Frames encode(float[] values, EncodingKind.Setting setting) {
-        int neurons = values.length;
+        return setting.flag(SIGNED) ? signed(values, setting) : unsigned(values, setting);
+    }
+
+    private static Frames unsigned(float[] values, EncodingKind.Setting setting) {
+        int neurons = setting.elements(values);
         var spikes = Frames.Spikes.none(setting.steps(), neurons);
-        double most = setting.parameter("rate") * setting.dt() / 1000;
+        double most = most(setting);
         for (int n = 0; n < neurons; n++) {
-            float probability = (float) Math.min(1, setting.normalised(values[n]) * most);
-            if (probability == 0) {
-                continue;
-            }
             for (int t = 0; t < setting.steps(); t++) {
-                if (CounterRandom.uniform(setting.key(), (long) t * neurons + n) < probability) {
-                    spikes.words()[t * spikes.wordsPerStep() + (n >> 6)] |= 1L << n;
+                float value = values[setting.at(t, n, neurons)];
+                if (drawn(setting.normalised(value) * most, setting, t, n, neurons)) {
+                    spikes.set(t, n);
                 }
             }
         }
         return spikes;
+    }
+
+    private static Frames signed(float[] values, EncodingKind.Setting setting) {
+        int neurons = setting.elements(values);
+        double greatest = Math.max(Math.abs(setting.low()), Math.abs(setting.high()));
+        double most = most(setting) / greatest;
+        var frames = new float[setting.steps() * neurons];
+        for (int t = 0; t < setting.steps(); t++) {
+            for (int n = 0; n < neurons; n++) {
+                float value = values[setting.at(t, n, neurons)];
+                if (drawn(Math.abs(value) * most, setting, t, n, neurons)) {
+                    frames[t * neurons + n] = Math.signum(value);
+                }
+            }
+        }
+        return new Frames.Values(setting.steps(), neurons, frames);
+    }
+
+    private static double most(EncodingKind.Setting setting) {
+        return setting.parameter("rate") * setting.dt() / 1000;
+    }
+
+    private static boolean drawn(
+            double probability, EncodingKind.Setting setting, int step, int neuron, int neurons) {
+        return probability > 0
+                && CounterRandom.uniform(setting.key(), (long) step * neurons + neuron)
+                        < (float) Math.min(1, probability);
     }
 }

@@ -71,9 +71,7 @@ final class Izhikevich {
                 List.of(
                         new Dynamics.State("v", Dimension.POTENTIAL, parameter("c")),
                         new Dynamics.State(
-                                "u",
-                                Dimension.POTENTIAL,
-                                product(parameter("b"), parameter("c")))),
+                                "u", Dimension.POTENTIAL, product(parameter("b"), parameter("c")))),
                 List.of(
                         new Derivative("v", sum(difference(rise, u), Parts.synapticInput())),
                         new Derivative(
@@ -82,8 +80,7 @@ final class Izhikevich {
                                         parameter("a"),
                                         difference(product(parameter("b"), v), u)))),
                 List.of(),
-                Optional.of(
-                        new Condition(v, Comparison.GREATER_OR_EQUAL, parameter("threshold"))),
+                Optional.of(new Condition(v, Comparison.GREATER_OR_EQUAL, parameter("threshold"))),
                 List.of(
                         new Assignment("v", parameter("c")),
                         new Assignment("u", sum(u, parameter("d")))),

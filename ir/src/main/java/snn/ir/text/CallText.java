@@ -31,11 +31,17 @@ final class CallText {
         for (ParameterSpec spec : specs) {
             Double value = values.remove(spec.name());
             if (value != null) {
-                arguments.add(spec.name() + " = " + Numbers.text(value, spec.dimension()));
+                arguments.add(spec.name() + " = " + value(encoder, spec, value));
             }
         }
         values.forEach((name, value) -> arguments.add(name + " = " + Numbers.text(value)));
         return call(encoder.kind(), arguments);
+    }
+
+    private static String value(Encoder encoder, ParameterSpec spec, double value) {
+        return encoder.encoding().flags().contains(spec.name())
+                ? String.valueOf(value != 0)
+                : Numbers.text(value, spec.dimension());
     }
 
     static String dense(Projection dense) {

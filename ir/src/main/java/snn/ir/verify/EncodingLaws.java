@@ -10,6 +10,7 @@ import snn.ir.diagnostic.Diagnostic;
 import snn.ir.encoding.EncodingKind;
 import snn.ir.encoding.Encodings;
 import snn.ir.neuron.ParameterSpec;
+import snn.ir.tensor.Shape;
 
 /// What must hold where samples enter.
 final class EncodingLaws {
@@ -53,6 +54,9 @@ final class EncodingLaws {
         var found = new ArrayList<Diagnostic>();
         for (ParameterSpec spec : kind.get().parameters()) {
             Double value = encoder.parameters().get(spec.name());
+            if (value == null && kind.get().flags().contains(spec.name())) {
+                continue;
+            }
             if (value == null || !spec.allowed().test(value)) {
                 found.add(
                         Law.error(
@@ -65,5 +69,32 @@ final class EncodingLaws {
             }
         }
         return found;
+    }
+
+    /// What an encoder whose parameters are sound must be to the input it reads.
+    static List<Diagnostic> fits(Encoder encoder, Input input) {
+        Optional<EncodingKind> kind = Encodings.named(encoder.kind());
+        if (kind.isEmpty() || !parametersAreComplete(encoder).isEmpty()) {
+            return List.of();
+        }
+        if (!kind.get().takes().contains(input.form())) {
+            return List.of(
+                    Law.error(
+                            "ir-encoding",
+                            encoder,
+                            "encodes `%s` by `%s`, which cannot read a `%s`",
+                            input.name(),
+                            encoder.kind(),
+                            input.form().word()));
+        }
+        Shape given = kind.get().shape(input.shape(), encoder.parameters());
+        return Law.unless(
+                given.size() == encoder.shape().size(),
+                "ir-size",
+                encoder,
+                "has the shape %s, but makes %s of `%s`",
+                encoder.shape(),
+                given,
+                input.name());
     }
 }

@@ -30,10 +30,14 @@ import snn.ir.tensor.Shape;
 /// @param placed whether its shape counts, else only its size does
 /// @param mustBeFed whether the node means nothing without an edge into each port
 record Socket(Map<String, Shape> takes, boolean placed, boolean mustBeFed) {
+    /// What an encoder takes follows from its kind, not from its shape.
+    private static final Shape ANY = Shape.of(0);
+
     static Socket of(Named node) {
         return switch (node) {
             case Input _ -> new Socket(Map.of(), false, false);
-            case Encoder _, IntegerEncoder _, Flatten _ -> one(node.shape(), false);
+            case Encoder _, IntegerEncoder _ -> new Socket(Map.of(Edge.INPUT, ANY), false, true);
+            case Flatten _ -> one(node.shape(), false);
             case Sum _, Normalisation _, Dropout _ -> one(node.shape(), true);
             case Projection p -> one(p.connectivity().in(), false);
             case IntegerProjection p -> one(p.connectivity().in(), false);
@@ -45,6 +49,11 @@ record Socket(Map<String, Shape> takes, boolean placed, boolean mustBeFed) {
             case IntegerPopulation p -> neurons(p, p.dynamics().ports());
             default -> throw new IllegalArgumentException("no level has " + node);
         };
+    }
+
+    /// Whether the size of what arrives follows from the node alone.
+    boolean isSized() {
+        return !takes.containsValue(ANY);
     }
 
     Set<String> ports() {

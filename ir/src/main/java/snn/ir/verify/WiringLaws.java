@@ -55,7 +55,9 @@ final class WiringLaws {
         for (Edge edge : wiring.graph().edges()) {
             Socket socket = wiring.socket(edge.to());
             long sent = wiring.node(edge.from()).shape().size();
-            if (socket.ports().contains(edge.port()) && socket.size(edge.port()) != sent) {
+            if (socket.isSized()
+                    && socket.ports().contains(edge.port())
+                    && socket.size(edge.port()) != sent) {
                 found.add(
                         Law.error(
                                 "ir-size",
@@ -113,13 +115,19 @@ final class WiringLaws {
             Edge edge = into.getFirst();
             if (into.size() > 1
                     || edge.isDelayed()
-                    || !(wiring.node(edge.from()) instanceof Input)) {
+                    || !(wiring.node(edge.from()) instanceof Input input)) {
                 found.add(
                         Law.error(
                                 "ir-encoding", node, "encodes other than one input without delay"));
+            } else {
+                found.addAll(EncodingLaws.fits(encoder(node), input));
             }
         }
         return found;
+    }
+
+    private static Encoder encoder(Named node) {
+        return node instanceof IntegerEncoder integer ? integer.encoder() : (Encoder) node;
     }
 
     private static List<Diagnostic> noCycleWithoutDelay(Wiring wiring) {

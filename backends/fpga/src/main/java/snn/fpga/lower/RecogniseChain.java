@@ -101,7 +101,7 @@ final class RecogniseChain {
                             .hint("encode all inputs together"));
         }
         for (IntegerEncoder encoder : encoders) {
-            if (!encoder.encoder().encoding().spikes()) {
+            if (!encoder.encoder().spikes()) {
                 problems.add(
                         unsupported(
                                         "`%s` encodes by `%s`, which gives values and not spikes",

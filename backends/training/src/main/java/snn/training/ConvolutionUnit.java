@@ -7,6 +7,7 @@ import java.util.Optional;
 import snn.ir.Projection;
 import snn.ir.synapse.Convolution;
 import snn.ir.tensor.Tensor;
+import snn.ir.training.Training;
 
 /// A convolution as products of matrices: the patches of a frame, one column a window ([Patches]),
 /// times the filters. The weights of a group lie `[patch, stride]`, one row an element of a patch,
@@ -38,7 +39,7 @@ final class ConvolutionUnit implements SynapseUnit {
         final float[] transposed = new float[windows * wideStride];
     }
 
-    ConvolutionUnit(Projection node, Trace trace, Junction junction, long seed) {
+    ConvolutionUnit(Projection node, Trace trace, Junction junction, Training training) {
         this.node = node;
         this.form = (Convolution) node.connectivity();
         this.trace = trace;
@@ -48,7 +49,7 @@ final class ConvolutionUnit implements SynapseUnit {
         this.wideStride = Rows.padded(wide);
         this.windows = trace.neurons() / form.channels();
         int size = form.groups() * groupSize();
-        this.weights = new Weights(node, size, this::place, seed);
+        this.weights = new Weights(node, size, this::place, training);
         this.bias =
                 node.biased()
                         ? Optional.of(
@@ -216,8 +217,8 @@ final class ConvolutionUnit implements SynapseUnit {
 
     @Override
     public List<Update> updates() {
-        List<Update> tasks = new ArrayList<>(weightSums.updates(weights.learned));
-        bias.ifPresent(b -> tasks.addAll(biasSums.updates(b)));
+        List<Update> tasks = new ArrayList<>(weightSums.updates(weights::step));
+        bias.ifPresent(b -> tasks.addAll(biasSums.updates(b::step)));
         return tasks;
     }
 
@@ -234,6 +235,11 @@ final class ConvolutionUnit implements SynapseUnit {
     @Override
     public List<LearnedArray> learned() {
         return bias.map(b -> List.of(weights.learned, b)).orElse(List.of(weights.learned));
+    }
+
+    @Override
+    public Weights weights() {
+        return weights;
     }
 
     @Override

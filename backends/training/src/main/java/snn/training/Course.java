@@ -6,9 +6,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import snn.backend.SampleEncoder;
+import snn.ir.Concat;
 import snn.ir.DiscreteModel;
+import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
+import snn.ir.Encoder;
+import snn.ir.Flatten;
+import snn.ir.Input;
 import snn.ir.Model;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Projection;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
@@ -133,19 +142,27 @@ final class Course {
         said.append(training.penalties()).append(training.dropout()).append(training.batch());
         said.append(training.seed()).append(' ').append(training.epochs());
         said.append(' ').append(samples.size()).append(model.time());
-        model.graph().nodes().forEach(n -> said.append(n.name()).append(n.shape()));
         model.graph().edges().forEach(said::append);
-        model.graph().nodes().stream()
-                .filter(n -> n instanceof DiscretePopulation)
-                .forEach(n -> describe((DiscretePopulation) n, said));
+        model.graph().nodes().forEach(n -> describe(n, said));
         return CounterRandom.stream(0, said.toString());
     }
 
-    private static void describe(DiscretePopulation population, StringBuilder said) {
-        said.append(population.dynamics());
-        population
-                .parameters()
-                .forEach((name, t) -> said.append(name).append(Arrays.hashCode(t.toDoubles())));
+    private static void describe(DiscreteNode node, StringBuilder said) {
+        said.append(node.name()).append(node.shape());
+        switch (node) {
+            case Input _, Encoder _, Flatten _, Concat _ -> {}
+            case Projection p -> said.append(p.connectivity()).append(p.format()).append(p.start());
+            case Pooling p -> said.append(p.kind()).append(p.window());
+            case Normalisation n ->
+                    said.append(n.throughTime()).append(n.momentum()).append(n.epsilon());
+            case Dropout d -> said.append(d.probability());
+            case DiscretePopulation p -> {
+                said.append(p.dynamics());
+                p.parameters()
+                        .forEach((name, t) ->
+                                said.append(name).append(Arrays.hashCode(t.toDoubles())));
+            }
+        }
     }
 
     Result<Checkpoint> resumed(Path file) throws IOException {

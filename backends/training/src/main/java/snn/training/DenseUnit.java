@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import snn.ir.Projection;
 import snn.ir.tensor.Tensor;
+import snn.ir.training.Training;
 
 /// Synapses from every axon to every neuron: `sent = input · Wᵀ + b` for all rows of a shard at
 /// once.
@@ -26,12 +27,12 @@ final class DenseUnit implements SynapseUnit {
     private final float[] transposed;
     private final float[] weightSlopes;
 
-    DenseUnit(Projection node, Trace trace, Junction junction, long seed) {
+    DenseUnit(Projection node, Trace trace, Junction junction, Training training) {
         this.node = node;
         this.layout = trace.layout();
         this.junction = junction;
         this.trace = trace;
-        this.weights = new Weights(node, axons() * outStride(), this::place, seed);
+        this.weights = new Weights(node, axons() * outStride(), this::place, training);
         this.bias =
                 node.biased()
                         ? Optional.of(new LearnedArray(node.name() + ".bias", initialBias()))
@@ -153,7 +154,7 @@ final class DenseUnit implements SynapseUnit {
                 weightSlopes,
                 from,
                 outStride());
-        weights.learned.step(adam, weightSlopes, from, to);
+        weights.step(adam, weightSlopes, from, to);
         if (weights.isSettledInParts()) {
             weights.settle(from, to);
             clearPadding(first, count);
@@ -203,6 +204,11 @@ final class DenseUnit implements SynapseUnit {
     public void refresh() {
         weights.settle();
         transpose(0, node.fanIn());
+    }
+
+    @Override
+    public Weights weights() {
+        return weights;
     }
 
     @Override

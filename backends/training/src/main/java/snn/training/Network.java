@@ -10,7 +10,6 @@ import snn.ir.Node;
 import snn.ir.Normalisation;
 import snn.ir.Population;
 import snn.ir.Projection;
-import snn.ir.training.Penalty;
 import snn.ir.training.Training;
 
 /// A model unrolled over the steps of a batch. Layers run one after the other, each over all steps,
@@ -22,8 +21,7 @@ import snn.ir.training.Training;
 /// alone, and every learned number is changed by one task that sums over the rows in their order.
 final class Network {
     private final Layout layout;
-    private final Training training;
-    private final double secondsOfSample;
+    private final Regularisers regularisers;
     private final List<Unit> units = new ArrayList<>();
     private final List<Section> sections;
     private final Map<String, Unit> byName = new LinkedHashMap<>();
@@ -31,6 +29,9 @@ final class Network {
     private final List<Runnable> settlements = new ArrayList<>();
     private final LossHead head;
     private final Tally[] tallies;
+
+    /// What the weights of the last pass cost.
+    private double weightCost;
 
     /// Sums over the samples of a pass.
     record Tally(double loss, int correct, double spikes) {
@@ -43,8 +44,6 @@ final class Network {
 
     Network(DiscreteModel model, Training training, boolean fused, Firing firing, Folding folding) {
         this.layout = Layout.of(training.batch(), model.time().steps());
-        this.training = training;
-        this.secondsOfSample = model.time().steps() * model.time().dt() / 1000;
         List<Wiring.Group> groups =
                 new Wiring(model, training, layout, fused, firing, folding).groups();
         this.sections = Section.of(groups, layout.steps());
@@ -54,6 +53,8 @@ final class Network {
             updates.addAll(unit.updates());
             settlements.addAll(unit.settlements());
         }
+        double seconds = model.time().steps() * model.time().dt() / 1000;
+        this.regularisers = new Regularisers(training.penalties(), byName, seconds);
         this.head = new LossHead(training.loss(), population(training.loss().node()), layout);
         this.tallies = new Tally[layout.shards()];
     }
@@ -67,6 +68,7 @@ final class Network {
 
     /// Runs samples forwards.
     Tally run(Pass pass, Workers workers) {
+        weighWeights();
         approach(pass, workers);
         workers.each(pass.shards(), shard -> tallies[shard] = arrive(pass, shard));
         return total(pass);
@@ -83,6 +85,7 @@ final class Network {
 
     /// Runs samples forwards and backwards.
     Tally differentiate(Pass pass, Workers workers) {
+        weighWeights();
         approach(pass, workers);
         Section last = sections.getLast();
         workers.each(
@@ -100,6 +103,13 @@ final class Network {
         return total(pass);
     }
 
+    private void weighWeights() {
+        weightCost = 0;
+        for (Unit unit : units) {
+            weightCost += unit instanceof SynapseUnit synapses ? synapses.weights().cost() : 0;
+        }
+    }
+
     /// Runs all sections but the last.
     private void approach(Pass pass, Workers workers) {
         for (Section section : sections.subList(0, sections.size() - 1)) {
@@ -113,7 +123,7 @@ final class Network {
         for (int shard = 0; shard < pass.shards(); shard++) {
             total = total.plus(tallies[shard]);
         }
-        return total;
+        return total.plus(new Tally(weightCost * pass.count(), 0, 0));
     }
 
     /// Runs the last section and looks at what comes out.
@@ -125,7 +135,7 @@ final class Network {
         for (int sample = 0; sample < pass.count(shard); sample++) {
             LossHead.Verdict verdict =
                     head.judge(shard, sample, pass.label(shard, sample), 1.0 / pass.count());
-            loss += verdict.loss() + penalty(shard, sample, pass.count());
+            loss += verdict.loss() + regularisers.cost(shard, sample, 1.0 / pass.count());
             correct += verdict.correct() ? 1 : 0;
             spikes += spikes(shard, sample);
         }
@@ -138,28 +148,6 @@ final class Network {
             sum += unit instanceof PopulationUnit population ? population.spikes(shard, sample) : 0;
         }
         return sum;
-    }
-
-    /// What the penalties cost a sample; leaves their slopes with the populations.
-    private double penalty(int shard, int sample, int samples) {
-        double cost = 0;
-        for (Penalty each : training.penalties()) {
-            if (!(each instanceof Penalty.Rate penalty)) {
-                throw new IllegalStateException("refused before: " + each);
-            }
-            PopulationUnit population = population(penalty.node());
-            int neurons = population.trace().neurons();
-            double rateOfOneSpike = 1 / (neurons * secondsOfSample);
-            double excess =
-                    Math.max(0, population.spikes(shard, sample) * rateOfOneSpike - penalty.rate());
-            cost += penalty.strength() * excess * excess;
-            double slope = 2 * penalty.strength() * excess * rateOfOneSpike / samples;
-            NeuronStep.Lane lane = population.lane(shard, sample);
-            for (int n = 0; n < neurons; n++) {
-                lane.pulls()[lane.at() + n] += (float) slope;
-            }
-        }
-        return cost;
     }
 
     /// Everything that is learned, in a fixed order.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import snn.ir.DiscretePopulation;
 import snn.ir.graph.Edge;
-import snn.ir.neuron.NeuronKinds;
 import snn.ir.tensor.Tensor;
 import snn.ir.training.Surrogate;
 
@@ -42,8 +41,7 @@ final class PopulationUnit implements Unit {
     private final float[] counts;
     private final double[] spikes;
     private final Map<String, float[]> rows = new HashMap<>();
-    private final Folding folding;
-    private final Map<String, LearnedArray> parameters = new TreeMap<>();
+    private final Optional<LearnedParameters> parameters;
 
     PopulationUnit(
             DiscretePopulation node,
@@ -61,17 +59,19 @@ final class PopulationUnit implements Unit {
         this.pulls = new float[gates.length];
         this.counts = new float[treatment.counted() ? gates.length : 0];
         this.spikes = new double[layout.shards() * Layout.SAMPLES];
-        this.folding = treatment.folding();
         node.parameters().keySet().forEach(p -> rows.put(p, new float[neurons()]));
         node.parameters().forEach(this::spread);
-        if (!node.learned().isEmpty()) {
-            folding.learned(name()).forEach(this::addLearned);
-        }
+        this.parameters =
+                node.learned().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new LearnedParameters(name(), treatment.folding(), neurons()));
         Optional<Coefficients> form =
                 treatment.fused() && junctions.containsKey(Edge.INPUT)
                         ? Coefficients.of(node)
                         : Optional.empty();
         this.general = form.isPresent() ? Optional.empty() : Optional.of(general(treatment));
+        general.ifPresent(taped -> rows.putAll(taped.initial()));
         this.step = form.<NeuronStep>map(c -> fused(c, treatment)).orElseGet(general::orElseThrow);
     }
 
@@ -87,14 +87,11 @@ final class PopulationUnit implements Unit {
                 new float[observed ? length : 0]);
     }
 
-    private void addLearned(String parameter, Tensor value) {
-        parameters.put(parameter, new LearnedArray(name() + "." + parameter, value.toFloats()));
-    }
-
     private void spread(String parameter, Tensor values) {
-        float[] row = rows.getOrDefault(parameter, new float[0]);
-        for (int n = 0; n < row.length; n++) {
-            row[n] = (float) values.real(values.size() == 1 ? 0 : n);
+        if (rows.get(parameter) instanceof float[] row) {
+            for (int n = 0; n < row.length; n++) {
+                row[n] = (float) values.real(values.size() == 1 ? 0 : n);
+            }
         }
     }
 
@@ -191,85 +188,29 @@ final class PopulationUnit implements Unit {
 
     @Override
     public List<Update> updates() {
-        return parameters.isEmpty() ? List.of() : List.of((rowsInUse, adam) -> update(adam));
+        return parameters.map(p -> List.<Update>of((_, adam) -> update(p, adam))).orElse(List.of());
     }
 
-    private void update(LearnedArray.Step adam) {
+    private void update(LearnedParameters learned, LearnedArray.Step adam) {
+        TapeStep taped = general.orElseThrow();
         Map<String, float[]> slopes = new HashMap<>();
-        rows.keySet().forEach(p -> slopes.put(p, general.orElseThrow().takeSlopes(p)));
-        Map<String, Tensor> before = parameterTensors();
-        parameters.forEach((name, learned) -> {
-            float[] old = learned.value.clone();
-            float[] own = slopes(slopes, folding.slopes(name(), before, name));
-            learned.step(adam, old.length == 1 ? total(own) : own, 0, old.length);
-            keepInRange(name, learned, old);
-        });
+        rows.keySet().forEach(name -> slopes.put(name, taped.takeSlopes(name)));
+        learned.step(adam, slopes);
         refresh();
-    }
-
-    /// The slope of each neuron's own parameter, from those of what follows from it.
-    private float[] slopes(Map<String, float[]> folded, Map<String, double[]> factors) {
-        var sum = new float[neurons()];
-        factors.forEach((name, factor) -> {
-            float[] slope = folded.getOrDefault(name, sum);
-            for (int n = 0; n < sum.length; n++) {
-                sum[n] += (float) (slope[n] * factor[factor.length == 1 ? 0 : n]);
-            }
-        });
-        return sum;
-    }
-
-    private static float[] total(float[] slopes) {
-        double sum = 0;
-        for (float slope : slopes) {
-            sum += slope;
-        }
-        return new float[] {(float) sum};
-    }
-
-    /// A step that would leave the range of the parameter is not taken.
-    private void keepInRange(String name, LearnedArray learned, float[] before) {
-        var range = NeuronKinds.named(node.kind()).flatMap(k -> k.parameter(name));
-        for (int n = 0; n < before.length; n++) {
-            float now = learned.value[n];
-            if (range.isPresent() && !range.get().allowed().test(now)) {
-                learned.value[n] = before[n];
-            }
-        }
     }
 
     @Override
     public List<LearnedArray> learned() {
-        return List.copyOf(parameters.values());
+        return parameters.map(LearnedParameters::arrays).orElse(List.of());
     }
 
     @Override
     public void refresh() {
-        if (!parameters.isEmpty()) {
-            folding.folded(name(), parameterTensors()).forEach(this::spread);
-        }
+        parameters.flatMap(LearnedParameters::folded).ifPresent(v -> v.forEach(this::spread));
     }
 
     /// The learned parameters, in the shape they came in.
     Map<String, Tensor> parameterTensors() {
-        if (parameters.isEmpty()) {
-            return Map.of();
-        }
-        var tensors = new TreeMap<>(folding.learned(name()));
-        tensors.replaceAll((name, t) -> tensor(t, name));
-        return tensors;
-    }
-
-    private Tensor tensor(Tensor start, String name) {
-        LearnedArray learned = parameters.get(name);
-        return learned == null ? start : Tensor.of(start.shape(), widened(learned.value));
-    }
-
-    private static double[] widened(float[] values) {
-        var wide = new double[values.length];
-        for (int n = 0; n < wide.length; n++) {
-            wide[n] = values[n];
-        }
-        return wide;
+        return parameters.map(LearnedParameters::tensors).orElse(Map.of());
     }
 }

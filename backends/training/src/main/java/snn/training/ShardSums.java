@@ -10,6 +10,12 @@ final class ShardSums {
     /// Numbers of one update task.
     private static final int BLOCK = 1 << 14;
 
+    /// Moves the elements `from` to `to` of an array against their slopes.
+    @FunctionalInterface
+    interface Moved {
+        void step(LearnedArray.Step adam, float[] slopes, int from, int to);
+    }
+
     private final Layout layout;
     private final float[][] sums;
     private final float[] total;
@@ -37,7 +43,7 @@ final class ShardSums {
     }
 
     /// The tasks that move an array of the same size against the slopes.
-    List<Update> updates(LearnedArray learned) {
+    List<Update> updates(Moved learned) {
         List<Update> tasks = new ArrayList<>();
         for (int from = 0; from < total.length; from += BLOCK) {
             int first = from;

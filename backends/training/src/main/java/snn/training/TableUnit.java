@@ -7,6 +7,7 @@ import java.util.Optional;
 import snn.ir.Projection;
 import snn.ir.synapse.SynapseTable;
 import snn.ir.tensor.Tensor;
+import snn.ir.training.Training;
 
 /// Synapses one by one, for connectivities with few of them an axon.
 final class TableUnit implements SynapseUnit {
@@ -19,13 +20,13 @@ final class TableUnit implements SynapseUnit {
     private final ShardSums weightSums;
     private final ShardSums biasSums;
 
-    TableUnit(Projection node, Trace trace, Junction junction, long seed) {
+    TableUnit(Projection node, Trace trace, Junction junction, Training training) {
         this.node = node;
         this.trace = trace;
         this.junction = junction;
         this.table = SynapseTable.of(node.connectivity());
         int size = node.connectivity().weights().length();
-        this.weights = new Weights(node, size, n -> n, seed);
+        this.weights = new Weights(node, size, n -> n, training);
         this.bias =
                 node.biased()
                         ? Optional.of(
@@ -114,8 +115,8 @@ final class TableUnit implements SynapseUnit {
 
     @Override
     public List<Update> updates() {
-        List<Update> tasks = new ArrayList<>(weightSums.updates(weights.learned));
-        bias.ifPresent(b -> tasks.addAll(biasSums.updates(b)));
+        List<Update> tasks = new ArrayList<>(weightSums.updates(weights::step));
+        bias.ifPresent(b -> tasks.addAll(biasSums.updates(b::step)));
         return tasks;
     }
 
@@ -132,6 +133,11 @@ final class TableUnit implements SynapseUnit {
     @Override
     public List<LearnedArray> learned() {
         return bias.map(b -> List.of(weights.learned, b)).orElse(List.of(weights.learned));
+    }
+
+    @Override
+    public Weights weights() {
+        return weights;
     }
 
     @Override

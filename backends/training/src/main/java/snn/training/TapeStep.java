@@ -32,8 +32,8 @@ final class TapeStep implements NeuronStep {
 
     private final float[] level;
 
-    /// The states before the first step, a row of each; the caller may change them.
-    final float[][] initial;
+    /// The states before the first step.
+    private final float[][] initial;
 
     private final List<Shard> shards = new ArrayList<>();
 
@@ -322,10 +322,26 @@ final class TapeStep implements NeuronStep {
         }
     }
 
-    /// The slope of the loss with respect to a parameter of each neuron, added up over the samples
-    /// since the last call.
+    /// A row of each state before the first step, by [Folding#INITIAL] and its name; changes of it
+    /// are seen by the next sample.
+    Map<String, float[]> initial() {
+        Map<String, float[]> rows = new HashMap<>();
+        for (int s = 0; s < initial.length; s++) {
+            rows.put(Folding.INITIAL + states.get(s).name(), initial[s]);
+        }
+        return rows;
+    }
+
+    /// The slope of the loss with respect to a parameter of each neuron, or to a state before the
+    /// first step, added up over the samples since the last call.
     float[] takeSlopes(String parameter) {
         var sum = new float[neurons];
+        for (int s = 0; s < initial.length; s++) {
+            if (parameter.equals(Folding.INITIAL + states.get(s).name())) {
+                int state = s;
+                shards.forEach(shard -> take(shard.initialSlopes[state], sum));
+            }
+        }
         for (int n = 0; n < tape.size(); n++) {
             if (tape.operations().get(n).equals(new Operation.Parameter(parameter))) {
                 for (Shard shard : shards) {
@@ -333,13 +349,6 @@ final class TapeStep implements NeuronStep {
                 }
             }
         }
-        return sum;
-    }
-
-    /// The slope of the loss with respect to a state before the first step, likewise.
-    float[] takeInitialSlopes(int state) {
-        var sum = new float[neurons];
-        shards.forEach(shard -> take(shard.initialSlopes[state], sum));
         return sum;
     }
 

@@ -10,6 +10,7 @@ import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Input;
 import snn.ir.Normalisation;
+import snn.ir.Projection;
 import snn.ir.Reduction;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Diagnostic;
@@ -157,18 +158,39 @@ final class Trainable {
 
     private void penalties() {
         for (Penalty penalty : training.penalties()) {
-            Optional<DiscretePopulation> found = population(penalty.node());
-            if (found.isEmpty()) {
-                noPopulation("penalty", penalty.node());
-            } else if (!(penalty instanceof Penalty.Rate rate
-                    && rate.equals(Penalty.rateAbove(rate.node(), rate.rate(), rate.strength())))) {
-                problems.add(
-                        Diagnostic.error(
-                                        "train-loss",
-                                        "this penalty on `%s` cannot be trained with",
-                                        penalty.node())
-                                .at(training.origin(), "the training is here"));
+            switch (penalty) {
+                case Penalty.Rate rate -> rate(rate);
+                case Penalty.Weights weights -> weights(weights);
             }
+        }
+    }
+
+    private void rate(Penalty.Rate rate) {
+        Optional<DiscretePopulation> found = population(rate.node());
+        if (found.isEmpty()) {
+            noPopulation("penalty", rate.node());
+        } else if (!found.get().dynamics().spikes()) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-loss",
+                                    "the penalty is on the rate of `%s`, which never spikes",
+                                    rate.node())
+                            .at(training.origin(), "the training is here")
+                            .and(found.get().origin(), "a `%s`", found.get().kind()));
+        }
+    }
+
+    private void weights(Penalty.Weights weights) {
+        boolean found =
+                model.graph().nodes().stream()
+                        .anyMatch(n -> n instanceof Projection && Weights.isOf(weights, n.name()));
+        if (!found) {
+            problems.add(
+                    Diagnostic.error(
+                                    "train-loss",
+                                    "the penalty is on the weights of `%s`, which has none",
+                                    weights.node())
+                            .at(training.origin(), "the training is here"));
         }
     }
 

@@ -6,6 +6,8 @@ import snn.ir.Projection;
 import snn.ir.WeightFormat;
 import snn.ir.WeightFormat.Sign;
 import snn.ir.tensor.Tensor;
+import snn.ir.training.Penalty;
+import snn.ir.training.Training;
 
 /// The weights of a projection: real ones that learn, and what forwards takes of them (see
 /// [WeightScales]). The slopes go straight through from the ones to the others (Courbariaux et al.
@@ -17,6 +19,8 @@ final class Weights {
     private final IntUnaryOperator place;
     private final int count;
     private final WeightScales scales;
+    private final float l1;
+    private final float l2;
 
     /// What learns, in the unit's own layout; padding is 0.
     final LearnedArray learned;
@@ -26,13 +30,15 @@ final class Weights {
 
     /// @param size of the unit's layout
     /// @param place where the layout has weight number `n` of the connectivity
-    Weights(Projection node, int size, IntUnaryOperator place, long seed) {
+    Weights(Projection node, int size, IntUnaryOperator place, Training training) {
         this.node = node;
         this.format = node.format();
         this.place = place;
         this.count = node.connectivity().weights().length();
         this.scales = new WeightScales(node);
-        float[] initial = InitialWeights.of(node, seed);
+        this.l1 = strength(training, Penalty.Norm.L1);
+        this.l2 = strength(training, Penalty.Norm.L2);
+        float[] initial = InitialWeights.of(node, training.seed());
         if (format.isBinary()) {
             scales.choose(node, initial);
             makeProxies(initial);
@@ -40,6 +46,41 @@ final class Weights {
         this.learned = new LearnedArray(node.name() + ".weights", laidOut(initial, size));
         this.effective = isReal() ? learned.value : new float[size];
         settle();
+    }
+
+    /// Of the penalties on the weights of this projection.
+    private float strength(Training training, Penalty.Norm norm) {
+        double sum = 0;
+        for (Penalty penalty : training.penalties()) {
+            if (penalty instanceof Penalty.Weights of
+                    && of.norm() == norm
+                    && isOf(of, node.name())) {
+                sum += of.strength();
+            }
+        }
+        return (float) sum;
+    }
+
+    /// Whether a penalty is on the weights of a projection.
+    static boolean isOf(Penalty.Weights penalty, String projection) {
+        return projection.equals(penalty.node()) || projection.startsWith(penalty.node() + ".");
+    }
+
+    /// What the penalties on these weights add to the loss.
+    double cost() {
+        double sum = 0;
+        for (int n = 0; n < effective.length && l1 + l2 > 0; n++) {
+            sum += l1 * Math.abs(effective[n]) + l2 * (double) effective[n] * effective[n];
+        }
+        return sum;
+    }
+
+    /// Moves a part of the layout against its slopes; those of the penalties are added to them.
+    void step(LearnedArray.Step adam, float[] slopes, int from, int to) {
+        for (int n = from; n < to && l1 + l2 > 0; n++) {
+            slopes[n] += l1 * Math.signum(effective[n]) + 2 * l2 * effective[n];
+        }
+        learned.step(adam, slopes, from, to);
     }
 
     private float[] laidOut(float[] initial, int size) {

@@ -25,6 +25,7 @@ import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Dense;
 import snn.ir.synapse.OneToOne;
 import snn.ir.synapse.Sparse;
+import snn.ir.training.Penalty;
 import snn.ir.training.Training;
 
 /// Makes the units of a network from the nodes of a model. A `flatten` moves nothing: edges are led
@@ -152,11 +153,10 @@ final class Wiring {
 
     private SynapseUnit synapses(Projection node, Trace trace) {
         Junction junction = keeping(node, node.fanIn());
-        long seed = training.seed();
         return switch (node.connectivity()) {
-            case Dense _ -> new DenseUnit(node, trace, junction, seed);
-            case Convolution _ -> new ConvolutionUnit(node, trace, junction, seed);
-            case OneToOne _, Sparse _ -> new TableUnit(node, trace, junction, seed);
+            case Dense _ -> new DenseUnit(node, trace, junction, training);
+            case Convolution _ -> new ConvolutionUnit(node, trace, junction, training);
+            case OneToOne _, Sparse _ -> new TableUnit(node, trace, junction, training);
         };
     }
 
@@ -192,17 +192,25 @@ final class Wiring {
         boolean observed = population.name().equals(training.loss().node());
         boolean masked = population.dynamics().spikes() && !observed;
         return new PopulationUnit(
-                population,
+                population.learned().isEmpty() ? population : folding.general(population),
                 trace,
                 junctions,
                 new PopulationUnit.Treatment(
                         training.surrogate(),
                         observed,
-                        false,
+                        isCounted(population.name()),
                         masked ? training.dropout() : 0,
                         fused,
                         firing,
                         folding));
+    }
+
+    private boolean isCounted(String population) {
+        return training.penalties().stream()
+                .anyMatch(p ->
+                        p instanceof Penalty.Rate rate
+                                && rate.per() == Penalty.Per.NEURON
+                                && rate.node().equals(population));
     }
 
     private List<Junction.Feed> feeds(List<Edge> edges) {

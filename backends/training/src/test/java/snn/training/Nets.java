@@ -273,11 +273,21 @@ final class Nets {
         return model -> {
             Graph<DiscreteNode> graph =
                     discrete.graph()
-                            .mapped(n -> n instanceof DiscretePopulation p ? folded(p, model) : n);
+                            .mapped(n ->
+                                    n instanceof DiscretePopulation p
+                                            ? folded(p, model)
+                                            : same(n, model));
             return Result.ok(
                     new DiscreteModel(
                             discrete.header(), discrete.time(), graph, discrete.readOuts()));
         };
+    }
+
+    /// A node that both levels share, where the model has it.
+    private static DiscreteNode same(DiscreteNode node, Model model) {
+        return model.graph().find(node.name()).orElse(null) instanceof DiscreteNode found
+                ? found
+                : node;
     }
 
     static Folding folding(DiscreteModel discrete) {
@@ -285,7 +295,10 @@ final class Nets {
     }
 
     private static DiscretePopulation folded(DiscretePopulation p, Model model) {
-        var given = new HashMap<>(((Population) model.graph().node(p.name())).parameters());
+        if (!(model.graph().find(p.name()).orElse(null) instanceof Population found)) {
+            return p;
+        }
+        var given = new HashMap<>(found.parameters());
         if (given.remove("tau_mem") instanceof Tensor tau) {
             double[] decays = Arrays.stream(tau.toDoubles()).map(t -> Math.exp(-1 / t)).toArray();
             given.put("decay_v", Tensor.of(tau.shape(), decays));

@@ -1,9 +1,11 @@
 package snn.simd;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import snn.ir.Concat;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
@@ -16,49 +18,50 @@ import snn.ir.IntegerProjection;
 import snn.ir.Pooling;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.expr.IntegerExpr;
+import snn.ir.graph.Edge;
+import snn.ir.synapse.Connectivity;
+import snn.ir.synapse.Convolution;
+import snn.ir.tensor.Tensor;
 
 /// How far from 0 whatever arrives at a node can be, proved from the weights: 32-bit lanes may only
 /// add what stays within them.
-///
-/// @param arriving by node, the greatest magnitude of the sum of all that arrives in a step
-record Bounds(Map<String, Long> arriving, List<Diagnostic> problems) {
+final class Bounds {
     /// An [IntegerProjection] promises as much.
     private static final long MOST = Integer.MAX_VALUE;
 
     /// What the tuned kernels add to a membrane without leaving 32 bits.
     private static final long NARROW = 1L << 30;
 
-    static Bounds of(IntegerModel model, Schedule schedule) {
-        Map<String, Long> arriving = new LinkedHashMap<>();
-        var problems = new ArrayList<Diagnostic>();
-        for (IntegerNode node : model.graph().nodes()) {
-            long sum = arriving(node.name(), schedule, model.graph().nodes().size());
-            arriving.put(node.name(), sum);
-            if (sum > MOST && node instanceof Flatten) {
-                problems.add(wide(node, sum));
-            }
-        }
-        return new Bounds(arriving, problems);
+    private final Schedule schedule;
+    private final Map<String, Long> leaving = new LinkedHashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    private Bounds(Schedule schedule) {
+        this.schedule = schedule;
     }
 
-    /// @param nodes how many nodes may still be passed on the way back: a loop of projections has
-    ///   no end
-    private static long arriving(String node, Schedule schedule, int nodes) {
-        long sum = 0;
-        for (Schedule.Source source : schedule.into(node)) {
-            IntegerNode from = (IntegerNode) source.node();
-            boolean passes = from instanceof IntegerProjection || from instanceof Flatten;
-            if (passes && nodes == 0) {
-                return MOST;
+    static Bounds of(IntegerModel model, Schedule schedule) {
+        var bounds = new Bounds(schedule);
+        for (IntegerNode node : model.graph().nodes()) {
+            if (!(node instanceof IntegerProjection) && bounds.leaving(node) > MOST) {
+                bounds.problems.add(wide(node, bounds.leaving(node)));
             }
-            sum += leaving(from, passes ? arriving(from.name(), schedule, nodes - 1) : 0);
         }
-        return sum;
+        return bounds;
+    }
+
+    /// The nodes whose sums 32 bits may not hold.
+    List<Diagnostic> problems() {
+        return List.copyOf(problems);
     }
 
     /// Whether the tuned kernels may add what arrives at a node.
     boolean narrow(String node) {
-        return arriving.getOrDefault(node, 0L) <= NARROW;
+        return schedule.into(node).stream()
+                .map(Schedule.Source::port)
+                .distinct()
+                .allMatch(p -> arriving(node, p) <= NARROW);
     }
 
     private static Diagnostic wide(IntegerNode node, long sum) {
@@ -71,19 +74,58 @@ record Bounds(Map<String, Long> arriving, List<Diagnostic> problems) {
                 .hint("bring it in over one `dense`, or run it with `--on reference`");
     }
 
-    /// The greatest magnitude of what leaves a node at which `arriving` arrives at most.
-    private static long leaving(IntegerNode node, long arriving) {
+    /// The greatest magnitude of the sum of all that arrives at a port in a step.
+    private long arriving(String node, String port) {
+        long sum = 0;
+        for (Schedule.Source source : schedule.into(node)) {
+            if (source.port().equals(port)) {
+                sum = saturated(sum + leaving((IntegerNode) source.node()));
+            }
+        }
+        return sum;
+    }
+
+    /// The greatest magnitude of what leaves a node.
+    private long leaving(IntegerNode node) {
+        Long known = leaving.get(node.name());
+        if (known != null) {
+            return known;
+        }
+        if (!open.add(node.name())) {
+            // round a loop of projections there is no end but what they promise
+            return MOST;
+        }
+        long found = proved(node);
+        open.remove(node.name());
+        leaving.put(node.name(), found);
+        return found;
+    }
+
+    private long proved(IntegerNode node) {
         return switch (node) {
             case Input _ -> 0;
             case IntegerEncoder encoder -> encoder.levels();
-            case Flatten _, Dropout _ -> Math.min(MOST, arriving);
-            case Concat _, Pooling _ -> MOST;
-            case IntegerPopulation population -> leaving(population);
-            case IntegerProjection dense -> leaving(dense, arriving);
+            case Flatten _, Dropout _ -> arriving(node.name(), Edge.INPUT);
+            case Concat concat -> widest(concat);
+            case Pooling pooling -> {
+                long each = arriving(node.name(), Edge.INPUT);
+                boolean adds = pooling.kind() != Pooling.Kind.MAX;
+                yield adds ? saturated(each * pooling.window().size()) : each;
+            }
+            case IntegerPopulation population -> signal(population);
+            case IntegerProjection p -> sums(p, arriving(node.name(), Edge.INPUT));
         };
     }
 
-    private static long leaving(IntegerPopulation population) {
+    private long widest(Concat concat) {
+        long most = 0;
+        for (int part = 0; part < concat.parts().size(); part++) {
+            most = Math.max(most, arriving(concat.name(), Concat.port(part)));
+        }
+        return most;
+    }
+
+    private static long signal(IntegerPopulation population) {
         var dynamics = population.dynamics();
         if (dynamics.spikes()) {
             return 1;
@@ -93,19 +135,40 @@ record Bounds(Map<String, Long> arriving, List<Diagnostic> problems) {
                 : MOST;
     }
 
-    private static long leaving(IntegerProjection dense, long arriving) {
+    private static long sums(IntegerProjection p, long arriving) {
+        double[] reach = reach(p.connectivity(), p.weights());
         double greatest = 0;
-        for (int j = 0; j < dense.fanOut(); j++) {
-            double reach = 0;
-            for (int i = 0; i < dense.fanIn(); i++) {
-                reach += Math.abs(dense.weights().integer((long) j * dense.fanIn() + i));
-            }
-            double bias = 0;
-            if (dense.bias().isPresent()) {
-                bias = Math.abs(dense.bias().get().integer(j));
-            }
-            greatest = Math.max(greatest, Math.scalb(reach * arriving, dense.shift()) + bias);
+        for (int j = 0; j < reach.length; j++) {
+            double bias = p.bias().isPresent() ? Math.abs(bias(p, j)) : 0;
+            greatest = Math.max(greatest, Math.scalb(reach[j] * arriving, p.shift()) + bias);
         }
         return (long) Math.min(MOST, greatest);
+    }
+
+    /// The magnitudes of the weights onto each neuron added up; of a convolution onto each channel.
+    private static double[] reach(Connectivity connectivity, Tensor weights) {
+        if (connectivity instanceof Convolution c) {
+            var reach = new double[c.channels()];
+            long each = weights.size() / reach.length;
+            for (long n = 0; n < weights.size(); n++) {
+                reach[(int) (n / each)] += Math.abs(weights.integer(n));
+            }
+            return reach;
+        }
+        var reach = new double[connectivity.out().length()];
+        for (int i = 0; i < connectivity.in().length(); i++) {
+            connectivity.from(i, (target, n) -> reach[target] += Math.abs(weights.integer(n)));
+        }
+        return reach;
+    }
+
+    private static long bias(IntegerProjection p, int row) {
+        boolean channels = p.connectivity() instanceof Convolution;
+        int number = channels ? row : p.connectivity().bias(row);
+        return p.bias().orElseThrow().integer(number);
+    }
+
+    private static long saturated(long sum) {
+        return Math.min(sum, 1L << 48);
     }
 }

@@ -101,11 +101,7 @@ record FloatLinearPart(DiscretePopulation node, LinearNeurons neurons, Kernels k
 
         @Override
         public int index(String state) {
-            int index = shared.names().indexOf(state);
-            if (index < 0) {
-                throw new IllegalArgumentException("no state " + state);
-            }
-            return index;
+            return shared.names().indexOf(state);
         }
 
         @Override

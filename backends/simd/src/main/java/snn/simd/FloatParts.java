@@ -15,37 +15,51 @@ import snn.ir.Input;
 import snn.ir.Normalisation;
 import snn.ir.Pooling;
 import snn.ir.Projection;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.OneToOne;
+import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of a discrete model.
-final class FloatParts {
-    private FloatParts() {}
-
-    static List<Part> of(DiscreteModel model, Kernels kernels, boolean fused) {
+record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels, boolean fused) {
+    List<Part> all() {
         var parts = new ArrayList<Part>();
         for (DiscreteNode node : model.graph().nodes()) {
-            part(node, model, kernels, fused).forEach(parts::add);
+            part(node).forEach(parts::add);
         }
         return List.copyOf(parts);
     }
 
-    private static Stream<Part> part(
-            DiscreteNode node, DiscreteModel model, Kernels kernels, boolean fused) {
+    private Stream<Part> part(DiscreteNode node) {
+        boolean spikes = schedule.spikes(node.name());
         return switch (node) {
             case Input _ -> Stream.empty();
             case Encoder encoder -> Stream.of(EncoderPart.of(encoder, model.time().steps()));
-            case Flatten flatten ->
-                    Schedule.origin(model, flatten).equals(flatten)
-                            ? Stream.of(new FloatSum(flatten, kernels))
-                            : Stream.empty();
-            case Projection dense -> Stream.of(FloatProjection.of(dense, kernels));
-            case Concat _, Pooling _, Normalisation _, Dropout _ ->
-                    throw new IllegalArgumentException(node.name());
-            case DiscretePopulation population -> Stream.of(population(population, kernels, fused));
+            case Flatten _, Dropout _ ->
+                    Schedule.copies(model, node)
+                            ? Stream.empty()
+                            : Stream.of(PassPart.sum(node, Arithmetic.REAL, spikes, kernels));
+            case Concat concat ->
+                    Stream.of(PassPart.join(concat, Arithmetic.REAL, spikes, kernels));
+            case Pooling pooling ->
+                    Stream.of(PoolPart.of(pooling, Arithmetic.REAL, spikes, kernels));
+            case Normalisation normalisation ->
+                    Stream.of(NormalisationPart.of(normalisation, model.time().steps(), kernels));
+            case Projection projection -> Stream.of(projection(projection));
+            case DiscretePopulation population -> Stream.of(population(population));
         };
     }
 
-    private static Part population(DiscretePopulation population, Kernels kernels, boolean fused) {
+    private Part projection(Projection node) {
+        return switch (node.connectivity()) {
+            case Dense _ -> FloatProjection.of(node, kernels);
+            case Convolution c when Plane.hasRows(c) -> FloatConvolution.of(node, c, kernels);
+            case Convolution _, OneToOne _, Sparse _ -> FloatTable.of(node, kernels);
+        };
+    }
+
+    private Part population(DiscretePopulation population) {
         Optional<LinearNeurons> linear =
                 fused ? LinearNeurons.of(population) : Optional.<LinearNeurons>empty();
         return linear.isPresent()

@@ -1,6 +1,5 @@
 package snn.simd;
 
-import java.util.Arrays;
 import snn.ir.Projection;
 import snn.simd.kernel.FloatRows;
 import snn.simd.kernel.Kernels;
@@ -82,12 +81,16 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
         public void run(int steps) {
             if (inflows.length == 1 && inflows[0].delay() == 0) {
                 if (inflows[0].signal() instanceof Signal.Reals reals) {
-                    multiply(reals.values(), reals.stride(), steps);
+                    multiply(
+                            reals.values(),
+                            reals.stride(),
+                            reals.constant(steps) ? 1 : steps,
+                            steps);
                     return;
                 }
                 if (inflows[0].signal() instanceof Signal.Spikes spikes && dense(spikes, steps)) {
                     unpack(spikes, steps);
-                    multiply(unpacked, Kernels.padded(weights.fanIn()), steps);
+                    multiply(unpacked, Kernels.padded(weights.fanIn()), steps, steps);
                     return;
                 }
             }
@@ -108,9 +111,8 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
             }
         }
 
-        /// All steps at once; steps that are all alike, as of a constant current, only once.
-        private void multiply(float[] x, int stride, int steps) {
-            int distinct = alike(x, stride, steps) ? 1 : steps;
+        /// All steps at once; those after the first `distinct` are like the first.
+        private void multiply(float[] x, int stride, int distinct, int steps) {
             float[] y = out.values();
             for (int t = 0; t < steps; t++) {
                 System.arraycopy(bias, 0, y, out.at(t), bias.length);
@@ -121,21 +123,10 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
             }
         }
 
-        private static boolean alike(float[] x, int stride, int steps) {
-            for (int t = 1; t < steps; t++) {
-                if (!Arrays.equals(x, 0, stride, x, t * stride, (t + 1) * stride)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
         private boolean dense(Signal.Spikes spikes, int steps) {
-            long count = 0;
-            for (int w = 0; w < steps * spikes.wordsPerStep(); w++) {
-                count += Long.bitCount(spikes.words()[w]);
-            }
-            return vectors && steps >= 4 && count * PRODUCT_GAIN > (double) steps * weights.fanIn();
+            return vectors
+                    && steps >= 4
+                    && spikes.count(steps) * PRODUCT_GAIN > (double) steps * weights.fanIn();
         }
 
         private void unpack(Signal.Spikes spikes, int steps) {

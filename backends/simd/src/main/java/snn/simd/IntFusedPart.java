@@ -96,11 +96,7 @@ record IntFusedPart(IntegerPopulation node, LoihiNeurons neurons, Kernels kernel
 
         @Override
         public int index(String state) {
-            int index = shared.names().indexOf(state);
-            if (index < 0) {
-                throw new IllegalArgumentException("no state " + state);
-            }
-            return index;
+            return shared.names().indexOf(state);
         }
 
         @Override

@@ -14,43 +14,59 @@ import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
 import snn.ir.IntegerProjection;
 import snn.ir.Pooling;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.OneToOne;
+import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of an integer model.
-final class IntParts {
-    private IntParts() {}
+record IntParts(
+        IntegerModel model, Schedule schedule, Kernels kernels, boolean fused, Bounds bounds) {
+    /// Weights of more bits do not fit the rows of bytes.
+    private static final int BYTE = 8;
 
-    static List<Part> of(IntegerModel model, Kernels kernels, boolean fused, Bounds bounds) {
+    List<Part> all() {
         var parts = new ArrayList<Part>();
         for (IntegerNode node : model.graph().nodes()) {
-            part(node, model, kernels, fused, bounds).forEach(parts::add);
+            part(node).forEach(parts::add);
         }
         return List.copyOf(parts);
     }
 
-    private static Stream<Part> part(
-            IntegerNode node, IntegerModel model, Kernels kernels, boolean fused, Bounds bounds) {
+    private Stream<Part> part(IntegerNode node) {
+        boolean spikes = schedule.spikes(node.name());
         return switch (node) {
             case Input _ -> Stream.empty();
             case IntegerEncoder encoder -> Stream.of(EncoderPart.of(encoder, model.time().steps()));
-            case Flatten flatten ->
-                    Schedule.origin(model, flatten).equals(flatten)
-                            ? Stream.of(new IntSum(flatten, kernels))
-                            : Stream.empty();
-            case IntegerProjection dense -> Stream.of(IntProjection.of(dense, kernels));
-            case Concat _, Pooling _, Dropout _ -> throw new IllegalArgumentException(node.name());
-            case IntegerPopulation population ->
-                    Stream.of(
-                            population(
-                                    population,
-                                    kernels,
-                                    fused && bounds.narrow(population.name())));
+            case Flatten _, Dropout _ ->
+                    Schedule.copies(model, node)
+                            ? Stream.empty()
+                            : Stream.of(PassPart.sum(node, Arithmetic.WHOLE, spikes, kernels));
+            case Concat concat ->
+                    Stream.of(PassPart.join(concat, Arithmetic.WHOLE, spikes, kernels));
+            case Pooling pooling ->
+                    Stream.of(PoolPart.of(pooling, Arithmetic.WHOLE, spikes, kernels));
+            case IntegerProjection projection -> Stream.of(projection(projection));
+            case IntegerPopulation population -> Stream.of(population(population));
         };
     }
 
-    private static Part population(IntegerPopulation population, Kernels kernels, boolean fused) {
+    private Part projection(IntegerProjection node) {
+        return switch (node.connectivity()) {
+            case Dense _ when node.bits() <= BYTE -> IntProjection.of(node, kernels);
+            case Dense dense -> IntConvolution.of(node, Plane.of(dense), kernels);
+            case Convolution c when Plane.hasRows(c) ->
+                    IntConvolution.of(node, Plane.of(c), kernels);
+            case Convolution _, OneToOne _, Sparse _ -> IntTable.of(node, kernels);
+        };
+    }
+
+    private Part population(IntegerPopulation population) {
         Optional<LoihiNeurons> tuned =
-                fused ? LoihiNeurons.of(population) : Optional.<LoihiNeurons>empty();
+                fused && bounds.narrow(population.name())
+                        ? LoihiNeurons.of(population)
+                        : Optional.<LoihiNeurons>empty();
         return tuned.isPresent()
                 ? new IntFusedPart(population, tuned.get(), kernels)
                 : new IntGeneralPart(population, kernels);

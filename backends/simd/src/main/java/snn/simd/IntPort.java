@@ -4,9 +4,8 @@ import java.util.Arrays;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
 
-/// What arrives at a port in a step, added up in the order of the edges.
-final class IntPort {
-    private final Inflow[] inflows;
+/// A sum in 32 bits, which [Bounds] proved to be enough.
+final class IntPort extends Port {
     private final RowKernels kernels;
     private final int neurons;
     private final int[] sum;
@@ -14,33 +13,14 @@ final class IntPort {
     private int at;
 
     IntPort(Inflow[] inflows, int neurons, RowKernels kernels) {
-        this.inflows = inflows;
+        super(inflows);
         this.neurons = neurons;
         this.kernels = kernels;
         this.sum = new int[Kernels.padded(neurons)];
         this.values = sum;
     }
 
-    /// Afterwards [#values] from [#at] on are what arrives in step `t`. A lone signal is not
-    /// copied.
-    void gather(int t) {
-        if (inflows.length == 1
-                && t >= inflows[0].delay()
-                && inflows[0].signal() instanceof Signal.Integers only) {
-            values = only.values();
-            at = only.at(t - inflows[0].delay());
-            return;
-        }
-        values = sum;
-        at = 0;
-        Arrays.fill(sum, 0);
-        for (Inflow inflow : inflows) {
-            if (t >= inflow.delay()) {
-                add(inflow.signal(), t - inflow.delay());
-            }
-        }
-    }
-
+    /// What was gathered, from [#at] on.
     int[] values() {
         return values;
     }
@@ -49,7 +29,25 @@ final class IntPort {
         return at;
     }
 
-    private void add(Signal signal, int step) {
+    @Override
+    boolean shows(Signal signal, int step) {
+        if (signal instanceof Signal.Integers only) {
+            values = only.values();
+            at = only.at(step);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    void clear() {
+        values = sum;
+        at = 0;
+        Arrays.fill(sum, 0);
+    }
+
+    @Override
+    void add(Signal signal, int step) {
         switch (signal) {
             case Signal.Spikes spikes ->
                     kernels.addSpikes(spikes.words(), spikes.at(step), neurons, sum);
@@ -57,5 +55,11 @@ final class IntPort {
                     kernels.add(integers.values(), integers.at(step), sum, sum.length);
             case Signal.Reals _ -> throw new IllegalStateException("reals");
         }
+    }
+
+    @Override
+    void put(Signal out, int t, int to) {
+        var integers = (Signal.Integers) out;
+        System.arraycopy(values, at, integers.values(), integers.at(t) + to, neurons);
     }
 }

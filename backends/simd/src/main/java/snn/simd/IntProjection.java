@@ -57,6 +57,7 @@ record IntProjection(IntegerProjection node, ByteRows weights, int[] bias, Kerne
         private final RowKernels kernels;
         private final Inflow[] inflows;
         private final Signal.Integers out;
+        private final int axons;
         private final int[] list;
         private final short[] sums;
 
@@ -65,7 +66,8 @@ record IntProjection(IntegerProjection node, ByteRows weights, int[] bias, Kerne
             this.kernels = shared.kernels.rows();
             this.inflows = inflows;
             this.out = out;
-            this.list = new int[Kernels.padded(shared.node.fanIn()) + RowKernels.SLACK];
+            this.axons = shared.node.fanIn();
+            this.list = new int[Kernels.padded(axons) + RowKernels.SLACK];
             this.sums = new short[shared.weights.width()];
         }
 
@@ -89,9 +91,7 @@ record IntProjection(IntegerProjection node, ByteRows weights, int[] bias, Kerne
             int shift = shared.node.shift();
             switch (signal) {
                 case Signal.Spikes spikes -> {
-                    int count =
-                            kernels.indices(
-                                    spikes.words(), spikes.at(step), shared.node.fanIn(), list);
+                    int count = kernels.indices(spikes.words(), spikes.at(step), axons, list);
                     kernels.addRows(shared.weights, list, count, shift, sums, out.values(), at);
                 }
                 case Signal.Integers integers ->

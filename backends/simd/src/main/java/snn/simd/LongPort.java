@@ -2,31 +2,32 @@ package snn.simd;
 
 import java.util.Arrays;
 
-/// What arrives at a port in a step, added up in 64 bits: for sums that 32 bits may not hold.
-final class LongPort {
-    private final Inflow[] inflows;
+/// A sum in 64 bits, where 32 may not hold it.
+final class LongPort extends Port {
     private final long[] sum;
 
     LongPort(Inflow[] inflows, int neurons) {
-        this.inflows = inflows;
+        super(inflows);
         this.sum = new long[neurons];
     }
 
-    /// Afterwards [#of] is what arrives in step `t`.
-    void gather(int t) {
-        Arrays.fill(sum, 0);
-        for (Inflow inflow : inflows) {
-            if (t >= inflow.delay()) {
-                add(inflow.signal(), t - inflow.delay());
-            }
-        }
-    }
-
+    /// What arrived at a neuron in the step gathered last.
     long of(int neuron) {
         return sum[neuron];
     }
 
-    private void add(Signal signal, int step) {
+    @Override
+    boolean shows(Signal signal, int step) {
+        return false;
+    }
+
+    @Override
+    void clear() {
+        Arrays.fill(sum, 0);
+    }
+
+    @Override
+    void add(Signal signal, int step) {
         switch (signal) {
             case Signal.Spikes spikes -> {
                 for (int n = 0; n < sum.length; n++) {
@@ -39,6 +40,14 @@ final class LongPort {
                 }
             }
             case Signal.Reals _ -> throw new IllegalStateException("reals");
+        }
+    }
+
+    @Override
+    void put(Signal out, int t, int to) {
+        var integers = (Signal.Integers) out;
+        for (int n = 0; n < sum.length; n++) {
+            integers.values()[integers.at(t) + to + n] = Math.toIntExact(sum[n]);
         }
     }
 }

@@ -15,6 +15,7 @@ final class PopulationStage implements Stage {
     private final int neurons;
     private final RowKernels kernels;
     private final int[] counts;
+    private final int membrane;
     private ReadOutMeter[] meters = {};
     private Trace[] traces = {};
     private int[] traced = {};
@@ -25,6 +26,7 @@ final class PopulationStage implements Stage {
         this.neurons = neurons;
         this.kernels = kernels;
         this.counts = new int[Kernels.padded(neurons)];
+        this.membrane = cells.index("v");
     }
 
     void attach(ReadOutMeter meter) {
@@ -34,10 +36,14 @@ final class PopulationStage implements Stage {
 
     /// Records a state during the next run.
     void attach(Trace trace) {
+        int state = cells.index(trace.variable());
+        if (state < 0) {
+            throw new IllegalArgumentException("no state " + trace.variable());
+        }
         traces = Arrays.copyOf(traces, traces.length + 1);
         traces[traces.length - 1] = trace;
         traced = Arrays.copyOf(traced, traced.length + 1);
-        traced[traced.length - 1] = cells.index(trace.variable());
+        traced[traced.length - 1] = state;
     }
 
     void forgetTraces() {
@@ -75,11 +81,10 @@ final class PopulationStage implements Stage {
     }
 
     private void read(int t, ReadOutMeter meter) {
-        int membrane = cells.index("v");
         boolean spiking = signal instanceof Signal.Spikes;
         for (int n = 0; n < neurons; n++) {
             boolean spike = spiking && signal.value(t, n) != 0;
-            meter.take(t, n, spike, cells.state(membrane, n));
+            meter.take(t, n, spike, membrane < 0 ? 0 : cells.state(membrane, n));
         }
     }
 }

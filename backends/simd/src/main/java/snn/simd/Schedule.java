@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
 import snn.ir.Program;
@@ -14,12 +16,14 @@ import snn.ir.graph.Named;
 ///
 /// @param groups nodes that run step by step together, in order: those of a cycle. A group of one
 ///   node does all its steps at once, while its weights stay in the cache
-/// @param sources what reaches each node, with every `Flatten` that only copies left out
+/// @param sources what reaches each node, with every node that only copies left out
+/// @param spiking the nodes that send nothing but spikes
 /// @param depths how many steps of a node's output are kept
 /// @param layered whether groups run one after the other, each over all steps
 record Schedule(
         List<List<Named>> groups,
         Map<String, List<Source>> sources,
+        Set<String> spiking,
         Map<String, Integer> depths,
         boolean layered) {
 
@@ -38,7 +42,12 @@ record Schedule(
         boolean layered = bytes(order, program.time().steps()) <= mostBytes;
         List<List<Named>> groups =
                 layered ? Components.of(order, sources) : List.of(List.copyOf(order));
-        return new Schedule(groups, sources, depths(program, order, sources, layered), layered);
+        return new Schedule(
+                groups,
+                sources,
+                Spiking.of(order, sources),
+                depths(program, order, sources, layered),
+                layered);
     }
 
     List<Source> into(String node) {
@@ -49,6 +58,11 @@ record Schedule(
         return depths.getOrDefault(node, 1);
     }
 
+    /// Whether a node sends nothing but spikes.
+    boolean spikes(String node) {
+        return spiking.contains(node);
+    }
+
     /// Whether a node may do all its steps at once.
     boolean alone(List<Named> group) {
         return layered
@@ -57,7 +71,7 @@ record Schedule(
                         .noneMatch(s -> s.node().equals(group.getFirst()));
     }
 
-    /// The node whose output `node` passes on: itself, unless it is a `Flatten` that only copies.
+    /// The node whose output `node` passes on: itself, unless it only copies.
     static Named origin(Program program, Named node) {
         Named from = node;
         while (copies(program, from)) {
@@ -66,9 +80,12 @@ record Schedule(
         return from;
     }
 
-    private static boolean copies(Program program, Named node) {
+    /// Whether one edge without delay reaches a node that passes on what it gets.
+    static boolean copies(Program program, Named node) {
         List<Edge> edges = program.graph().into(node.name());
-        return node instanceof Flatten && edges.size() == 1 && edges.getFirst().delay() == 0;
+        return (node instanceof Flatten || node instanceof Dropout)
+                && edges.size() == 1
+                && edges.getFirst().delay() == 0;
     }
 
     private static List<Source> sources(Program program, Named node) {

@@ -1,5 +1,6 @@
 package snn.simd;
 
+import java.util.Arrays;
 import snn.simd.kernel.Kernels;
 
 /// What leaves a node in the last `depth` steps. Belongs to one runner.
@@ -43,6 +44,34 @@ sealed interface Signal {
             return slot(step, depth) * wordsPerStep;
         }
 
+        /// Takes all spikes of a step away.
+        void clear(int step) {
+            Arrays.fill(words, at(step), at(step) + wordsPerStep, 0);
+        }
+
+        /// Adds the `count` spikes of a step of another signal from neuron `to` on.
+        void put(int step, int to, Spikes other, int otherStep, int count) {
+            int from = other.at(otherStep);
+            int start = at(step) + (to >> 6);
+            int shift = to & 63;
+            for (int w = 0; w < count + 63 >> 6; w++) {
+                long bits = other.words[from + w];
+                words[start + w] |= bits << shift;
+                if (shift > 0 && bits >>> 64 - shift != 0) {
+                    words[start + w + 1] |= bits >>> 64 - shift;
+                }
+            }
+        }
+
+        /// The number of spikes in the first steps.
+        long count(int steps) {
+            long count = 0;
+            for (int w = 0; w < steps * wordsPerStep; w++) {
+                count += Long.bitCount(words[w]);
+            }
+            return count;
+        }
+
         @Override
         public int depth() {
             return depth;
@@ -79,6 +108,16 @@ sealed interface Signal {
             return slot(step, depth) * stride;
         }
 
+        /// Whether the first steps are all the same, as of a constant current.
+        boolean constant(int steps) {
+            for (int t = 1; t < steps; t++) {
+                if (!Arrays.equals(values, 0, stride, values, t * stride, (t + 1) * stride)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         @Override
         public int depth() {
             return depth;
@@ -106,8 +145,23 @@ sealed interface Signal {
             return values;
         }
 
+        /// Elements from step to step.
+        int stride() {
+            return stride;
+        }
+
         int at(int step) {
             return slot(step, depth) * stride;
+        }
+
+        /// Whether the first steps are all the same.
+        boolean constant(int steps) {
+            for (int t = 1; t < steps; t++) {
+                if (!Arrays.equals(values, 0, stride, values, t * stride, (t + 1) * stride)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

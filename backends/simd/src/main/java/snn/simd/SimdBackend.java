@@ -52,13 +52,19 @@ public final class SimdBackend implements Backend {
             case DiscreteModel model -> {
                 List<Diagnostic> missing = Untrained.in(model);
                 yield missing.isEmpty()
-                        ? artefact(model, schedule, FloatParts.of(model, kernels, fused))
+                        ? artefact(
+                                model,
+                                schedule,
+                                new FloatParts(model, schedule, kernels, fused).all())
                         : new Result.Rejected<>(missing);
             }
             case IntegerModel model -> {
                 var bounds = Bounds.of(model, schedule);
                 yield bounds.problems().isEmpty()
-                        ? artefact(model, schedule, IntParts.of(model, kernels, fused, bounds))
+                        ? artefact(
+                                model,
+                                schedule,
+                                new IntParts(model, schedule, kernels, fused, bounds).all())
                         : new Result.Rejected<>(bounds.problems());
             }
         };

@@ -14,7 +14,10 @@ import snn.backend.SampleEncoder;
 import snn.ir.DiscreteModel;
 import snn.ir.IntegerModel;
 import snn.ir.Program;
+import snn.ir.ReadOut;
+import snn.ir.Reduction;
 import snn.ir.TimeGrid;
+import snn.ir.diagnostic.Span;
 import snn.simd.kernel.Kernels;
 
 /// A run allocates its recording and nothing in a step. All of the engine is measured on plain
@@ -28,6 +31,11 @@ final class AllocationTest {
     private static final long LEAST = 16L * (MANY - FEW);
 
     private static final int ROUND = 500;
+
+    /// An answer of one number a neuron, however many steps there are.
+    private static final List<ReadOut> LAST =
+            List.of(new ReadOut("label", "out", Reduction.LAST, true, Span.NONE));
+
     private static final int MOST_ROUNDS = 40;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -48,6 +56,21 @@ final class AllocationTest {
                             bytes(at(whole, FEW), backend, 6),
                             bytes(at(whole, MANY), backend, 6),
                             what);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatAMixedRunAllocatesDoesNotGrowWithItsSteps() {
+        for (long seed = 1; seed <= 12; seed++) {
+            for (boolean layered : List.of(true, false)) {
+                for (Program model : List.of(MixedNetworks.real(seed), MixedNetworks.whole(seed))) {
+                    var backend = plain(layered);
+                    assertNoGarbage(
+                            bytes(at(model, FEW), backend, 6),
+                            bytes(at(model, MANY), backend, 6),
+                            "mixed, seed " + seed + ", layered " + layered);
                 }
             }
         }
@@ -92,13 +115,11 @@ final class AllocationTest {
     }
 
     private static DiscreteModel at(DiscreteModel model, int steps) {
-        return new DiscreteModel(
-                model.header(), new TimeGrid(steps, 1), model.graph(), model.readOuts());
+        return new DiscreteModel(model.header(), new TimeGrid(steps, 1), model.graph(), LAST);
     }
 
     private static IntegerModel at(IntegerModel model, int steps) {
-        return new IntegerModel(
-                model.header(), new TimeGrid(steps, 1), model.graph(), model.readOuts());
+        return new IntegerModel(model.header(), new TimeGrid(steps, 1), model.graph(), LAST);
     }
 
     /// Bytes of a run, the least of several: what the JVM does on the side is not ours.

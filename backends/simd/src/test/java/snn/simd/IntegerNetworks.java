@@ -42,7 +42,7 @@ final class IntegerNetworks {
 
     private final Random random;
 
-    private IntegerNetworks(long seed) {
+    IntegerNetworks(long seed) {
         this.random = new Random(seed);
     }
 
@@ -102,7 +102,7 @@ final class IntegerNetworks {
         return Tensor.of(Shape.of(neurons), random.longs(neurons, low, high).toArray());
     }
 
-    private IntegerPopulation population(DiscretePopulation population) {
+    IntegerPopulation population(DiscretePopulation population) {
         int neurons = population.shape().length();
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("decay_v", value(neurons, 2000, 4096));

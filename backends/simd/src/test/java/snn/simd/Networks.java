@@ -50,7 +50,7 @@ final class Networks {
     private final List<DiscreteNode> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
 
-    private Networks(long seed) {
+    Networks(long seed) {
         this.random = new Random(seed);
     }
 
@@ -150,7 +150,7 @@ final class Networks {
         return Tensor.of(Shape.of(neurons), random.doubles(neurons, low, high).toArray());
     }
 
-    private DiscretePopulation population(String name, String kind, int neurons) {
+    DiscretePopulation population(String name, String kind, int neurons) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("decay_v", value(neurons, 0.5, 0.99));
         parameters.put("gain_v", value(neurons, 0.5, 1.2));

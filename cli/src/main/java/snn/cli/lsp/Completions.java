@@ -2,8 +2,11 @@ package snn.cli.lsp;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
@@ -26,8 +29,21 @@ import snn.ir.unit.Unit;
 /// What may be written at the cursor: what can be called there, names that make sense there,
 /// parameters not given yet, the words of a choice, units behind a number, keywords.
 record Completions(Described described) {
-    private static final List<String> DECLARATIONS =
-            List.of("time", "input", "encode", "neuron", "layer", "output", "train", "target");
+    /// The words that a line of each section may begin with.
+    private static final Map<String, List<String>> KEYWORDS =
+            Map.of(
+                    "", List.of("network", "block", "neuron", "import"),
+                    "network",
+                            List.of(
+                                    "time", "let", "input", "encode", "neuron", "layer", "output",
+                                    "train", "target"),
+                    "block", List.of("input", "let", "neuron", "layer", "output"),
+                    "neuron", List.of("input", "state", "let", "on", "spike when"));
+
+    private static final List<String> NEURON_SETTINGS = List.of("integration", "order", "signal");
+
+    private static final List<String> FUNCTIONS =
+            List.of("exp", "log", "sqrt", "tanh", "abs", "min", "max");
 
     List<CompletionItem> at(Document document, Position position) {
         Cursor cursor = Cursor.at(document, document.positions().offset(position));
@@ -51,19 +67,48 @@ record Completions(Described described) {
         if (cursor.isAfterNumber()) {
             return Stream.concat(units(document, cursor), keywordsWithin(cursor)).toList();
         }
+        NameScope scope = document.scopeAt(cursor.start());
         Optional<Probe> probe = Probe.at(document, cursor);
-        return probe.isPresent() ? meant(probe.get()) : keywords(cursor);
+        if (probe.isPresent()) {
+            return meant(probe.get(), scope);
+        }
+        boolean begins = cursor.isFirstOfLine() || cursor.before().is("{");
+        return begins ? beginnings(cursor, scope) : within(cursor, scope);
     }
 
-    private List<CompletionItem> meant(Probe probe) {
+    private List<CompletionItem> meant(Probe probe, NameScope scope) {
         var items = new ArrayList<CompletionItem>();
-        probe.site().ifPresent(s -> s.candidates().stream().map(this::call).forEach(items::add));
+        probe.site()
+                .ifPresent(s -> {
+                    s.candidates().stream().map(this::call).forEach(items::add);
+                    if (s.noun().equals("layer element")) {
+                        items.addAll(named(scope, Declared.Kind::isElement));
+                    }
+                });
         probe.reference().ifPresent(r -> items.addAll(declared(probe.network(), r)));
-        probe.filled().ifPresent(f -> items.addAll(values(f)));
+        probe.filled().ifPresent(f -> items.addAll(values(f, scope)));
         if (probe.filled().filter(f -> f.argument().name().isPresent()).isEmpty()) {
             probe.bound().ifPresent(b -> items.addAll(slots(b)));
         }
-        return items;
+        return distinct(items);
+    }
+
+    /// Of those with one label the first.
+    private static List<CompletionItem> distinct(List<CompletionItem> items) {
+        var byLabel = new LinkedHashMap<String, CompletionItem>();
+        items.forEach(i -> byLabel.putIfAbsent(i.getLabel(), i));
+        return List.copyOf(byLabel.values());
+    }
+
+    private static List<CompletionItem> named(NameScope scope, Predicate<Declared.Kind> wanted) {
+        return scope.all().filter(d -> wanted.test(d.kind())).map(Completions::named).toList();
+    }
+
+    private static CompletionItem named(Declared declared) {
+        return item(
+                Names.text(declared.name().text()),
+                CompletionItemKind.Variable,
+                declared.kind().noun());
     }
 
     private static Stream<CompletionItem> units(Document document, Cursor cursor) {
@@ -94,16 +139,23 @@ record Completions(Described described) {
                 Role.of(declaration).noun());
     }
 
-    private static Collection<CompletionItem> values(Bound.Filled filled) {
+    private static Collection<CompletionItem> values(Bound.Filled filled, NameScope scope) {
         return switch (filled.slot()) {
             case Slot.Word word ->
                     word.choice().allowed().stream()
                             .map(w -> item(w, CompletionItemKind.EnumMember, word.name()))
                             .toList();
-            case Slot.Quantity(var spec, _, var learnable) when learnable ->
-                    List.of(item("learn", CompletionItemKind.Function, "learns " + spec.name()));
-            case Slot.Quantity _, Slot.Function _, Slot.Layer _, Slot.Path _, Slot.Label _ -> List.of();
+            case Slot.Quantity quantity ->
+                    Stream.concat(named(scope, Declared.Kind::isValue).stream(), learned(quantity))
+                            .toList();
+            case Slot.Function _, Slot.Layer _, Slot.Path _, Slot.Label _ -> List.of();
         };
+    }
+
+    private static Stream<CompletionItem> learned(Slot.Quantity quantity) {
+        return quantity.learnable()
+                ? Stream.of(item("learn", CompletionItemKind.Function, "learns " + quantity.name()))
+                : Stream.of();
     }
 
     /// The parameters that are still to be given.
@@ -126,18 +178,49 @@ record Completions(Described described) {
         return item;
     }
 
-    private static List<CompletionItem> keywords(Cursor cursor) {
-        Optional<String> section =
-                cursor.section().map(words -> words.isEmpty() ? "" : words.getFirst().text());
-        if (!cursor.isFirstOfLine() && !cursor.before().is("{")) {
-            return keywordsWithin(cursor).toList();
+    /// What a line may begin with.
+    private static List<CompletionItem> beginnings(Cursor cursor, NameScope scope) {
+        String section = cursor.section();
+        var words = KEYWORDS.getOrDefault(section, List.of()).stream().map(Completions::keyword);
+        return switch (section) {
+            case "neuron" -> Stream.concat(words, equations(scope)).toList();
+            case "on", "when" -> named(scope, k -> k == Declared.Kind.STATE);
+            default -> words.toList();
+        };
+    }
+
+    private static Stream<CompletionItem> equations(NameScope scope) {
+        Stream<String> derivatives =
+                scope.inner().values().stream()
+                        .filter(d -> d.kind() == Declared.Kind.STATE)
+                        .map(d -> "d" + d.name().text() + "/dt");
+        return Stream.concat(derivatives, NEURON_SETTINGS.stream())
+                .map(word -> {
+                    var item = item(word, CompletionItemKind.Property, "");
+                    item.setInsertText(word + " = ");
+                    return item;
+                });
+    }
+
+    /// What may follow on a line of which nobody knows yet what it will be.
+    private static List<CompletionItem> within(Cursor cursor, NameScope scope) {
+        if (cursor.before().is("->")) {
+            return named(scope, Declared.Kind::isElement);
         }
-        if (section.isEmpty()) {
-            return List.of(keyword("network"));
-        }
-        return section.get().equals("network")
-                ? DECLARATIONS.stream().map(Completions::keyword).toList()
-                : List.of();
+        return switch (cursor.section()) {
+            case "neuron", "on", "when" ->
+                    Stream.concat(
+                                    named(scope, Declared.Kind::isValue).stream(),
+                                    FUNCTIONS.stream()
+                                            .map(f ->
+                                                    item(
+                                                            f,
+                                                            CompletionItemKind.Function,
+                                                            "a function")))
+                            .toList();
+            case "block" -> named(scope, k -> k.isNode() || k.isValue());
+            default -> keywordsWithin(cursor).toList();
+        };
     }
 
     /// Words inside a declaration.

@@ -3,7 +3,6 @@ package snn.cli.lsp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import snn.compiler.syntax.Lexeme;
 import snn.ir.diagnostic.Span;
 
@@ -85,26 +84,19 @@ record Cursor(Document document, int index, int start, int offset) {
                 + document.text().substring(Math.max(rest, end()));
     }
 
-    /// The section the cursor is in, as the words before its brace: `train`, `target loihi1`.
-    Optional<List<Lexeme>> section() {
+    /// The keyword of the section the cursor is in, such as `network`, `train` or `when`; empty
+    /// outside of all.
+    String section() {
         int depth = 0;
         for (int n = index - 1; n >= 0; n--) {
             Lexeme at = document.lexemes().get(n);
             depth += at.is("}") ? 1 : 0;
             depth -= at.is("{") ? 1 : 0;
-            if (depth < 0) {
-                return Optional.of(head(n));
+            if (depth < 0 && at.kind() == Lexeme.Kind.KEYWORD) {
+                return at.text();
             }
         }
-        return Optional.empty();
-    }
-
-    private List<Lexeme> head(int brace) {
-        int from = brace;
-        while (from > 0 && document.lexemes().get(from - 1).kind().isWord()) {
-            from--;
-        }
-        return document.lexemes().subList(from, brace);
+        return "";
     }
 
     /// The declaration's words before the cursor, from its keyword on.

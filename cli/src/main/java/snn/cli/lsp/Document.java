@@ -25,6 +25,7 @@ import snn.ir.diagnostic.Span;
 /// @param text without a byte order mark; empty where it cannot be read as text at all
 /// @param others the text of each file that it imports
 /// @param written what could be read of it
+/// @param imported what the files define that it imports
 /// @param occurrences every place of a declared name
 /// @param network what it comes to, blocks written out
 /// @param shapes of the network's nodes
@@ -37,6 +38,7 @@ record Document(
         Map<String, String> others,
         List<Lexeme> lexemes,
         Optional<SyntaxTree> written,
+        List<Definition> imported,
         List<Occurrence> occurrences,
         Optional<Network> network,
         Optional<Shapes> shapes,
@@ -50,6 +52,7 @@ record Document(
                         : "";
         Map<String, String> others = new HashMap<>(analysis.texts());
         others.remove(address.file());
+        List<Definition> imported = definitions(others);
         return new Document(
                 address,
                 version,
@@ -59,9 +62,8 @@ record Document(
                 Map.copyOf(others),
                 Lexeme.all(address.file(), text),
                 analysis.written(),
-                analysis.written()
-                        .map(tree -> Mentions.in(tree, definitions(others)))
-                        .orElse(List.of()),
+                imported,
+                analysis.written().map(tree -> Mentions.in(tree, imported)).orElse(List.of()),
                 analysis.network(),
                 analysis.network().map(Shapes::new),
                 analysis.diagnostics());
@@ -77,6 +79,17 @@ record Document(
                 .flatMap(t -> Parser.read(t.getKey(), t.getValue()).tree().stream())
                 .flatMap(tree -> tree.definitions().stream())
                 .toList();
+    }
+
+    /// The names that are known at a place.
+    NameScope scopeAt(int offset) {
+        List<Definition> own = written.map(SyntaxTree::definitions).orElse(List.of());
+        var outer = NameScope.definitions(Stream.concat(own.stream(), imported.stream()).toList());
+        return own.stream()
+                .filter(d -> d.span().start() <= offset)
+                .reduce((_, later) -> later)
+                .map(d -> NameScope.of(d, outer))
+                .orElseGet(() -> new NameScope(Map.of(), outer));
     }
 
     /// Whether a span points into this text, and not into one that it imports.

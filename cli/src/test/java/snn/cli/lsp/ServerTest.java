@@ -179,6 +179,14 @@ final class ServerTest {
                     network a { output o = x -> |; last, spike_count; argmax
                     network a { output o = x -> last -> |; argmax; last
                     network a { time 5 steps |; of; ms
+                    neuron n {\\n  |\\n}; state, on, spike when, integration; layer
+                    neuron n {\\n  state v = 0 mV\\n  |\\n}; dv/dt, signal; train
+                    neuron n(tau = 3 ms) {\\n  state v = 0 mV\\n  dv/dt = -v / |\\n}; tau, v, exp; spike when
+                    neuron n {\\n  state v = 0 mV\\n  spike when v > 1 mV { | }\\n}; v; exp
+                    block b(n) {\\n  |\\n}; input, layer, output; train
+                    block b(n) {\\n  input x\\n  layer a = |\\n}; x; b
+                    network a(width = 3) { layer h = x -> dense(|) }; width, weights; lif
+                    block b(n) {\\n  input x\\n  output x\\n}\\nnetwork a { layer h = x -> | }; b, lif, dense; x
                     network a { // |; ''; layer
                     """)
     void completionKnowsTheSection(String written, String offered, String not) throws IOException {

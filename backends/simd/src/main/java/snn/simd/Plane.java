@@ -1,0 +1,74 @@
+package snn.simd;
+
+import java.util.ArrayList;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.SynapseTable;
+import snn.ir.synapse.Window;
+import snn.ir.tensor.Shape;
+
+/// A convolution as it lies in memory: weights in rows by element of a patch (channel in, then
+/// element of the kernel), sums by place, with the channels of a group side by side, so that a
+/// spike adds whole rows of channels at each place that sees it.
+///
+/// @param seen the places (targets) that see each element of one channel, and under which element
+///   of the kernel (weights)
+/// @param in elements of a channel that arrives
+/// @param out places, elements of a channel that leaves
+/// @param kernel elements of the kernel
+/// @param deep channels that a group takes
+/// @param wide channels that a group makes
+record Plane(SynapseTable seen, int in, int out, int kernel, int deep, int wide, int groups) {
+    /// Fewer channels side by side would leave most of a vector idle.
+    private static final int LEAST = 4;
+
+    /// Whether the channels of a convolution are worth rows.
+    static boolean hasRows(Convolution c) {
+        return c.channels() / c.groups() >= LEAST;
+    }
+
+    static Plane of(Convolution c) {
+        var extents = new ArrayList<>(c.in().extents());
+        extents.set(0, 1);
+        var channel = new Convolution(new Shape(extents), 1, c.window(), 1);
+        return new Plane(
+                SynapseTable.of(channel),
+                channel.in().length(),
+                channel.out().length(),
+                c.window().size(),
+                c.in().extent(0) / c.groups(),
+                c.channels() / c.groups(),
+                c.groups());
+    }
+
+    /// Every axon a channel of its own.
+    static Plane of(Dense dense) {
+        var channels =
+                new Convolution(
+                        Shape.of(dense.axons(), 1), dense.neurons(), Window.of(1, 1, 1, 0, 1), 1);
+        return of(channels);
+    }
+
+    /// Elements of a patch.
+    int patch() {
+        return deep * kernel;
+    }
+
+    /// Channels of the sums of one place, each group rounded up to whole vectors.
+    int stride(int lanes) {
+        return groups * width(lanes);
+    }
+
+    /// Channels of one group, rounded up to whole vectors.
+    int width(int lanes) {
+        return (wide + lanes - 1) / lanes * lanes;
+    }
+
+    int axons() {
+        return groups * deep * in;
+    }
+
+    int neurons() {
+        return groups * wide * out;
+    }
+}

@@ -1,11 +1,14 @@
 package snn.cli.lsp;
 
 import java.util.List;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 
@@ -20,6 +23,8 @@ final class Abilities {
         all.setHoverProvider(true);
         all.setCompletionProvider(
                 new CompletionOptions(false, List.of("(", ",", "=", ">", " ", "`")));
+        all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("(", ",")));
+        all.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
         all.setDefinitionProvider(true);
         all.setReferencesProvider(true);
         all.setDocumentHighlightProvider(true);

@@ -30,8 +30,14 @@ record Problems(Optional<Path> pages) {
         return new PublishDiagnosticsParams(uri, List.of());
     }
 
-    /// A mistake in an imported file is shown at the import, with its place as related information.
     private Diagnostic problem(Document document, snn.ir.diagnostic.Diagnostic found) {
+        Diagnostic problem = shown(document, found);
+        page(found.code()).ifPresent(problem::setCodeDescription);
+        return problem;
+    }
+
+    /// A mistake in an imported file is shown at the import, with its place as related information.
+    static Diagnostic shown(Document document, snn.ir.diagnostic.Diagnostic found) {
         boolean own = document.owns(found.span()) || !found.span().exists();
         Span place = own ? found.span() : importOf(document, found.span());
         var problem =
@@ -42,7 +48,6 @@ record Problems(Optional<Path> pages) {
                 found.isError() ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);
         problem.setSource("snn");
         problem.setCode(found.code());
-        page(found.code()).ifPresent(problem::setCodeDescription);
         problem.setRelatedInformation(
                 found.labels().stream()
                         .skip(own ? 1 : 0)

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -33,6 +36,8 @@ import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
@@ -182,6 +187,17 @@ final class TextDocuments implements TextDocumentService, AutoCloseable {
     @Override
     public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams asked) {
         return listed(asked.getTextDocument(), d -> InlayHints.of(d, asked.getRange()));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams asked) {
+        return listed(asked.getTextDocument(), d -> Fixes.of(d, asked.getRange()));
+    }
+
+    @Override
+    public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams asked) {
+        return perhaps(
+                asked.getTextDocument(), d -> new Parameters(described).at(d, asked.getPosition()));
     }
 
     private <T> CompletableFuture<List<T>> listed(

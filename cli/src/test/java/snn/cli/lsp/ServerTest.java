@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -32,6 +34,7 @@ import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.junit.jupiter.api.Test;
@@ -307,6 +310,105 @@ final class ServerTest {
                         session.texts()
                                 .prepareRename(new PrepareRenameParams(Session.TEXT, position)));
         return answer == null ? null : answer.getSecond().getRange();
+    }
+
+    @Test
+    void aMisspeltNameIsMendedByOneKey() throws IOException {
+        try (var session = Session.start()) {
+            session.initialize();
+            String wrong = TINY.replace("= image ->", "= imge ->");
+            session.open(wrong);
+            var fixes =
+                    Session.get(
+                            session.texts()
+                                    .codeAction(
+                                            new CodeActionParams(
+                                                    Session.TEXT,
+                                                    range(4, 18, 4, 18),
+                                                    new CodeActionContext(List.of()))));
+            var fix = fixes.getFirst().getRight();
+            assertEquals("write `image`", fix.getTitle());
+            assertEquals(TINY, Session.edited(wrong, fix.getEdit().getChanges().get(Session.URI)));
+        }
+    }
+
+    @Test
+    void theCallAtTheCursorShowsItsParameters() throws IOException {
+        try (var session = Session.start()) {
+            session.initialize();
+            String marked = TINY.replace("lif(tau_mem = 20 ms)", "lif(tau_mem = |)");
+            session.open(Session.unmarked(marked));
+            var help =
+                    Session.get(
+                            session.texts()
+                                    .signatureHelp(
+                                            new SignatureHelpParams(
+                                                    Session.TEXT, Session.cursor(marked))));
+            assertTrue(
+                    help.getSignatures()
+                            .getFirst()
+                            .getLabel()
+                            .startsWith("lif(tau_mem, threshold"));
+            assertEquals(0, help.getActiveParameter());
+        }
+    }
+
+    @Test
+    void aBlockIsOneTextForAllItsCopies() throws IOException {
+        String text =
+                """
+                /// Twice as many.
+                block two(n) {
+                  input x
+                  layer a = x -> dense(n) -> lif
+                  output a
+                }
+                network net {
+                  time 10 steps of 1 ms
+                  input image = real[4]
+                  encode s = image -> poisson
+                  layer h = s -> two(8)
+                  layer g = h -> two(16)
+                  output label = g -> spike_count
+                }
+                """;
+        try (var session = Session.start()) {
+            session.initialize();
+            assertEquals(List.of(), session.open(text));
+            var hints =
+                    Session.get(
+                            session.texts()
+                                    .inlayHint(
+                                            new InlayHintParams(Session.TEXT, range(3, 0, 4, 0))));
+            assertEquals(
+                    List.of("[8] | [16]", "[8] | [16]"),
+                    hints.stream().map(h -> h.getLabel().getLeft()).toList());
+            String said = hover(session, new Position(10, 18)).getContents().getRight().getValue();
+            assertTrue(said.contains("a block") && said.contains("Twice as many."), said);
+            var edits =
+                    Session.get(rename(session, new Position(10, 18), "double"))
+                            .getChanges()
+                            .get(Session.URI);
+            assertEquals(text.replace("two(", "double("), Session.edited(text, edits));
+        }
+    }
+
+    @Test
+    void aTextOfThousandsOfLayersIsAnswered() throws IOException {
+        var layers = new StringBuilder(TINY.substring(0, TINY.indexOf("  layer  h")));
+        String before = "spikes -> flatten";
+        for (int n = 0; n < 2000; n++) {
+            layers.append("  layer l%d = %s -> dense(8) -> cell%n".formatted(n, before));
+            before = "l" + n;
+        }
+        String text = layers + "  output label = l1999 -> spike_count\n}\n";
+        try (var session = Session.start()) {
+            session.initialize();
+            assertEquals(List.of(), session.open(text));
+            var edits = Session.get(rename(session, new Position(5, 9), "c")).getChanges();
+            assertEquals(2001, edits.get(Session.URI).size());
+            assertTrue(labels(session, new Position(1000, 24)).contains("dense"));
+        }
     }
 
     @Test

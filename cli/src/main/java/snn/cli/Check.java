@@ -8,8 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import snn.ir.diagnostic.Diagnostic;
-import snn.ir.diagnostic.Result;
-import snn.ir.wire.StoredModel;
 
 /// `snn check`: every mistake of a model, and nothing else.
 @Command(name = "check", description = "Find every mistake of a model.")
@@ -37,9 +35,8 @@ final class Check implements Callable<Integer> {
         if (!format.json()) {
             taken.ifPresent(t -> console.say("%s", t.table()));
         }
-        Result<StoredModel> result = model.read(console);
-        List<Diagnostic> found = result.diagnostics();
-        if (result instanceof Result.Rejected<StoredModel>) {
+        List<Diagnostic> found = model.check(console);
+        if (found.stream().anyMatch(Diagnostic::isError)) {
             return console.reject(found, format.json());
         }
         if (format.json()) {

@@ -1,8 +1,12 @@
 package snn.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import snn.ir.Model;
+import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.wire.StoredModel;
 
@@ -11,13 +15,24 @@ final class ModelArgument {
     @Parameters(paramLabel = "MODEL", description = "A .snn text or a .snnb file.")
     private Path file = Path.of("");
 
+    @Option(
+            names = "--allow-imports",
+            paramLabel = "FOLDER",
+            description = "Let the text import from here too, not only from its own folder.")
+    private List<Path> allowed = new ArrayList<>();
+
     Path file() {
         return file;
     }
 
     /// Reads the model as it stands.
     Result<StoredModel> read(Console console) {
-        return ModelFile.read(file, console.sources());
+        return ModelFile.read(file, allowed, console.sources());
+    }
+
+    /// Every mistake of the model, or of a text that others import.
+    List<Diagnostic> check(Console console) {
+        return ModelFile.check(file, allowed, console.sources());
     }
 
     /// Reads the model with its weights; where it has none, those beside it if they fit.

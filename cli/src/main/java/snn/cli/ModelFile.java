@@ -1,10 +1,12 @@
 package snn.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import snn.compiler.FrontEnd;
 import snn.compiler.Phase;
+import snn.compiler.expand.FolderLibrary;
 import snn.compiler.expand.Library;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
@@ -16,15 +18,31 @@ final class ModelFile {
     private ModelFile() {}
 
     /// Reads and checks a model, at whatever level it is.
-    static Result<StoredModel> read(Path file, Sources sources) {
-        return read(file, sources, _ -> {});
+    ///
+    /// @param allowed the folders that a text may import from beside its own
+    static Result<StoredModel> read(Path file, List<Path> allowed, Sources sources) {
+        return read(file, allowed, sources, _ -> {});
     }
 
     /// Reads and checks a model.
     ///
     /// @param begins is told of each phase of the compilation of a text
-    static Result<StoredModel> read(Path file, Sources sources, Consumer<Phase> begins) {
-        return isBinary(file) ? binary(file, sources) : text(file, sources, begins);
+    static Result<StoredModel> read(
+            Path file, List<Path> allowed, Sources sources, Consumer<Phase> begins) {
+        return isBinary(file) ? binary(file, sources) : text(file, allowed, sources, begins);
+    }
+
+    /// Every mistake of a model, or of a text without a network.
+    static List<Diagnostic> check(Path file, List<Path> allowed, Sources sources) {
+        if (isBinary(file)) {
+            return binary(file, sources).diagnostics();
+        }
+        return switch (TextFile.read(file, sources)) {
+            case Result.Rejected<String>(var problems) -> problems;
+            case Result.Ok<String>(var text, _) ->
+                    FrontEnd.analyse(file.toString(), text, FolderLibrary.of(file, allowed))
+                            .diagnostics();
+        };
     }
 
     static boolean isBinary(Path file) {
@@ -44,9 +62,11 @@ final class ModelFile {
                 });
     }
 
-    private static Result<StoredModel> text(Path file, Sources sources, Consumer<Phase> begins) {
+    private static Result<StoredModel> text(
+            Path file, List<Path> allowed, Sources sources, Consumer<Phase> begins) {
+        Library library = FolderLibrary.of(file, allowed);
         return TextFile.read(file, sources)
-                .then(text -> FrontEnd.compile(file.toString(), text, Library.empty(), begins))
+                .then(text -> FrontEnd.compile(file.toString(), text, library, begins))
                 .then(model -> Result.ok(StoredModel.of(model)));
     }
 }

@@ -31,7 +31,7 @@ record Timings(Map<String, Double> first, Map<String, Double> warm) {
 
     private static Map<String, Double> once(Path file) {
         var watch = new Watch();
-        var _ = ModelFile.read(file, new Sources(), watch);
+        var _ = ModelFile.read(file, java.util.List.of(), new Sources(), watch);
         return watch.stop();
     }
 

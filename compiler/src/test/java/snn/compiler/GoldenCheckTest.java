@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,12 +16,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import snn.compiler.check.Rule;
 import snn.compiler.check.Rules;
+import snn.compiler.expand.FolderLibrary;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Renderer;
+import snn.ir.diagnostic.Result;
+import snn.ir.diagnostic.Span;
 
 /// What the front end says of each wrong model under `cli/src/test/golden/check`. With
 /// `-Dbless=true` the answers are written anew.
 class GoldenCheckTest {
+    /// What is said of imports and blocks.
+    private static final List<String> EXPANDING =
+            List.of(
+                    "import",
+                    "import-cycle",
+                    "recursion",
+                    "block-output",
+                    "block-input",
+                    "no-network");
+
     private static final Path FOLDER = Path.of("../cli/src/test/golden/check");
 
     static Stream<Path> models() throws IOException {
@@ -52,6 +66,9 @@ class GoldenCheckTest {
         for (Rule rule : Rules.ALL) {
             assertTrue(all.contains("[" + rule.code() + "]"), rule.code());
         }
+        for (String code : EXPANDING) {
+            assertTrue(all.contains("[" + code + "]"), code);
+        }
     }
 
     private static String read(Path model) {
@@ -63,13 +80,36 @@ class GoldenCheckTest {
     }
 
     private static String rendered(Path model) throws IOException {
-        String name = model.getFileName().toString();
-        return new Renderer(Map.of(name, Files.readString(model))).render(diagnostics(model));
+        List<Diagnostic> found = diagnostics(model);
+        Map<String, String> texts = new HashMap<>();
+        texts.put(model.getFileName().toString(), Files.readString(model));
+        for (Diagnostic diagnostic : found) {
+            for (var label : diagnostic.labels()) {
+                texts.put(label.span().file(), text(label.span().file()));
+            }
+        }
+        return new Renderer(texts).render(found);
     }
 
     private static List<Diagnostic> diagnostics(Path model) throws IOException {
         String name = model.getFileName().toString();
-        return FrontEnd.compile(name, Files.readAllBytes(model)).diagnostics();
+        return FrontEnd.compile(name, Files.readAllBytes(model), GoldenCheckTest::library)
+                .diagnostics();
+    }
+
+    /// The models may import each other, and what is in folders below.
+    private static Result<String> library(String path, Span at) {
+        return !path.startsWith("/") && Files.exists(FOLDER.resolve(path))
+                ? Result.ok(text(path))
+                : FolderLibrary.of(Path.of("x.snn"), List.of()).read(path, at);
+    }
+
+    private static String text(String name) {
+        try {
+            return Files.readString(FOLDER.resolve(name));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static Path golden(Path model) {

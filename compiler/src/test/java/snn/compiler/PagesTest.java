@@ -31,7 +31,17 @@ class PagesTest {
 
     static Stream<String> codes() {
         return Stream.concat(
-                Stream.of("syntax", "nesting", "encoding", "too-large"),
+                Stream.of(
+                        "syntax",
+                        "nesting",
+                        "encoding",
+                        "too-large",
+                        "import",
+                        "import-cycle",
+                        "recursion",
+                        "block-output",
+                        "block-input",
+                        "no-network"),
                 Rules.ALL.stream().map(Rule::code));
     }
 

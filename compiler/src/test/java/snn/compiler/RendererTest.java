@@ -39,6 +39,31 @@ class RendererTest {
     }
 
     @Test
+    void a_cause_in_another_file_is_shown_below() {
+        var said =
+                Diagnostic.error("x", "odd")
+                        .at(span("128"), "here")
+                        .and(new Span("lib.snn", 0, 5), "used there")
+                        .and(new Span("gone.snn", 0, 5), "unknown")
+                        .hint("do not");
+        assertEquals(
+                """
+                error[x]: odd
+                 --> mnist.snn:3:22
+                  |
+                3 |   layer hidden = lif(128)
+                  |                      ^^^ here
+                 ::: lib.snn:1:1
+                  |
+                1 | block a {}
+                  | ----- used there
+                 ::: gone.snn
+                  = hint: do not
+                """,
+                new Renderer(Map.of("mnist.snn", TEXT, "lib.snn", "block a {}")).render(said));
+    }
+
+    @Test
     void without_a_text_only_the_file_is_named() {
         var said = Diagnostic.warning("x", "odd").at(new Span("a.snnb", 0, 0), "here");
         assertEquals("warning[x]: odd\n --> a.snnb\n", new Renderer(Map.of()).render(said));

@@ -32,8 +32,11 @@ final class BlockRules {
     static boolean check(Definition.Block block, Set<String> guesses, Problems problems) {
         var rules = new BlockRules(block, guesses, problems);
         rules.names();
-        rules.layers().forEach(layer -> rules.chain(layer.chain()));
-        return rules.input() & rules.output();
+        boolean fed = rules.input();
+        if (fed) {
+            rules.layers().forEach(layer -> rules.chain(layer.chain()));
+        }
+        return rules.output() && fed;
     }
 
     /// A block does not see the neurons of the network that uses it.

@@ -301,6 +301,9 @@ final class Layers {
         if (wire instanceof Expression.Application bare && bare.isBare()) {
             return Later.bare(bare.name().text(), name.span());
         }
+        if (wire == null && way.scope.block().isPresent()) {
+            unsound.add(way.names.last());
+        }
         return wire == null ? name : wire;
     }
 

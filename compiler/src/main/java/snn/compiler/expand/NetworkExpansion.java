@@ -40,8 +40,7 @@ final class NetworkExpansion {
 
     Definition.Network network() {
         network.parameters().forEach(this::parameter);
-        network.lets().forEach(let -> names.take(let.name()));
-        values.putAll(network.lets());
+        values.putAll(network.lets().stream().filter(let -> names.take(let.name())).toList());
         var flat = new ArrayList<Declaration>();
         network.declarations().stream()
                 .filter(this::isFirst)

@@ -43,7 +43,7 @@ final class Values {
 
     /// Adds lets, each of which may use those above it.
     void putAll(List<Let> lets) {
-        lets.forEach(let -> later.add(let.name().text()));
+        lets.stream().map(let -> let.name().text()).filter(n -> !has(n)).forEach(later::add);
         for (Let let : lets) {
             Expression value = in(let.value());
             later.remove(let.name().text());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
@@ -43,7 +44,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     public void reportError(Parser parser, RecognitionException fault) {
         if (!inErrorRecoveryMode(parser)) {
             beginErrorCondition(parser);
-            say(parser, fault.getOffendingToken(), fault.getExpectedTokens());
+            say(parser, fault.getOffendingToken(), expected(parser, fault));
         }
     }
 
@@ -82,6 +83,15 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         reportHere(parser);
         parser.consume();
         return here;
+    }
+
+    /// Behind the first word of a neuron's line, what goes on rather than what begins another.
+    private static IntervalSet expected(Parser parser, RecognitionException fault) {
+        boolean begun =
+                parser.getContext() instanceof SnnParser.NeuronStatementContext
+                        && fault instanceof NoViableAltException choice
+                        && choice.getStartToken() != choice.getOffendingToken();
+        return begun ? IntervalSet.of(SnnLexer.EQUALS) : fault.getExpectedTokens();
     }
 
     private void reportHere(Parser parser) {

@@ -27,14 +27,14 @@ public final class Renderer {
         out.append('[').append(diagnostic.code()).append("]: ");
         out.append(diagnostic.message()).append('\n');
         Span span = diagnostic.span();
-        String text = sources.getOrDefault(span.file(), "");
-        int gutter = 1;
-        if (span.exists() && text.isEmpty()) {
-            out.append(" --> ").append(span.file()).append('\n');
-        } else if (span.exists()) {
-            Lines lines = Lines.of(text);
-            gutter = gutter(diagnostic, lines);
-            excerpt(out, diagnostic, lines, gutter);
+        int gutter = gutter(diagnostic);
+        for (String file : files(diagnostic)) {
+            boolean first = file.equals(span.file());
+            if (text(file).isEmpty()) {
+                out.append(first ? " --> " : " ::: ").append(file).append('\n');
+            } else {
+                excerpt(out, diagnostic, file, gutter);
+            }
         }
         for (String hint : diagnostic.hints()) {
             out.append(" ".repeat(gutter)).append(" = hint: ").append(hint).append('\n');
@@ -42,15 +42,33 @@ public final class Renderer {
         return out.toString();
     }
 
-    private static void excerpt(StringBuilder out, Diagnostic diagnostic, Lines lines, int gutter) {
-        Span span = diagnostic.span();
+    private String text(String file) {
+        return sources.getOrDefault(file, "");
+    }
+
+    /// The files that labels point into, that of the mistake first.
+    private static List<String> files(Diagnostic diagnostic) {
+        return diagnostic.labels().stream()
+                .map(Diagnostic.Label::span)
+                .filter(Span::exists)
+                .map(Span::file)
+                .distinct()
+                .toList();
+    }
+
+    /// The lines of one file. The mistake is at the head of its own; any other begins with `:::`.
+    private void excerpt(StringBuilder out, Diagnostic diagnostic, String file, int gutter) {
+        Lines lines = Lines.of(text(file));
+        List<Diagnostic.Label> labels = inOrder(diagnostic, file);
+        boolean first = file.equals(diagnostic.span().file());
+        Span span = first ? diagnostic.span() : labels.getFirst().span();
         Lines.Position at = lines.position(span.start());
         String margin = " ".repeat(gutter);
-        out.append(margin).append("--> ").append(span.file());
+        out.append(margin).append(first ? "--> " : "::: ").append(file);
         out.append(':').append(at.line()).append(':').append(at.column()).append('\n');
         out.append(margin).append(" |\n");
         int before = 0;
-        for (var label : inOrder(diagnostic)) {
+        for (var label : labels) {
             int line = lines.position(label.span().start()).line();
             var row = new Excerpt(lines, line, label.span());
             if (line != before) {
@@ -67,18 +85,26 @@ public final class Renderer {
         }
     }
 
-    /// Labels by line, and by column within one. Labels of other files are left out.
-    private static List<Diagnostic.Label> inOrder(Diagnostic diagnostic) {
+    /// The labels of a file by line, and by column within one.
+    private static List<Diagnostic.Label> inOrder(Diagnostic diagnostic, String file) {
         return diagnostic.labels().stream()
-                .filter(l -> l.span().file().equals(diagnostic.span().file()))
+                .filter(l -> l.span().file().equals(file))
                 .sorted(Comparator.comparingInt((Diagnostic.Label l) -> l.span().start()))
                 .toList();
     }
 
-    private static int gutter(Diagnostic diagnostic, Lines lines) {
-        return inOrder(diagnostic).stream()
-                .mapToInt(l -> String.valueOf(lines.position(l.span().start()).line()).length())
-                .max()
-                .orElse(1);
+    /// How wide the greatest line number is.
+    private int gutter(Diagnostic diagnostic) {
+        int gutter = 1;
+        for (String file : files(diagnostic)) {
+            if (!text(file).isEmpty()) {
+                Lines lines = Lines.of(text(file));
+                for (var label : inOrder(diagnostic, file)) {
+                    int line = lines.position(label.span().start()).line();
+                    gutter = Math.max(gutter, String.valueOf(line).length());
+                }
+            }
+        }
+        return gutter;
     }
 }

@@ -3,6 +3,7 @@ package snn.cli;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ record Timings(Map<String, Double> first, Map<String, Double> warm) {
 
     private static Map<String, Double> once(Path file) {
         var watch = new Watch();
-        var _ = ModelFile.read(file, java.util.List.of(), new Sources(), watch);
+        var _ = ModelFile.read(file, List.of(), new Sources(), watch);
         return watch.stop();
     }
 

@@ -49,11 +49,7 @@ public final class FrontEnd {
 
     /// Compiles a text that may import others and name tensors of files.
     public static Result<Model> compile(
-            String file,
-            String text,
-            Library library,
-            TensorFiles files,
-            Consumer<Phase> begins) {
+            String file, String text, Library library, TensorFiles files, Consumer<Phase> begins) {
         Analysis analysis = analyse(file, text, library, files, begins);
         if (analysis.isSound()) {
             begins.accept(Phase.LOWER);
@@ -78,17 +74,12 @@ public final class FrontEnd {
     }
 
     /// All that is known of a text that may import others and name tensors of files.
-    public static Analysis analyse(
-            String file, String text, Library library, TensorFiles files) {
+    public static Analysis analyse(String file, String text, Library library, TensorFiles files) {
         return analyse(file, text, library, files, _ -> {});
     }
 
     private static Analysis analyse(
-            String file,
-            String text,
-            Library library,
-            TensorFiles files,
-            Consumer<Phase> begins) {
+            String file, String text, Library library, TensorFiles files, Consumer<Phase> begins) {
         begins.accept(Phase.PARSE);
         return switch (Source.accept(file, text)) {
             case Result.Rejected<String>(var problems) -> Analysis.ofNothing(problems);
@@ -98,10 +89,7 @@ public final class FrontEnd {
     }
 
     private static Analysis analysed(
-            Parser.Reading reading,
-            Library library,
-            TensorFiles files,
-            Consumer<Phase> begins) {
+            Parser.Reading reading, Library library, TensorFiles files, Consumer<Phase> begins) {
         if (reading.tree().isEmpty()) {
             return Analysis.ofNothing(reading.problems());
         }

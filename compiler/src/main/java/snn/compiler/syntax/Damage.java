@@ -80,9 +80,12 @@ final class Damage {
         }
     }
 
+    /// Whether a part holds an error. No rule matches nothing: an empty one stands for what is
+    /// missing.
     static boolean isBroken(ParseTree part) {
         if (part instanceof ErrorNode
-                || part instanceof ParserRuleContext rule && rule.exception != null) {
+                || part instanceof ParserRuleContext rule
+                        && (rule.exception != null || rule.getChildCount() == 0)) {
             return true;
         }
         for (int n = 0; n < part.getChildCount(); n++) {

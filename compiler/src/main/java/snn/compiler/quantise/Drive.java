@@ -1,41 +1,68 @@
 package snn.compiler.quantise;
 
+import java.util.Arrays;
+import java.util.Optional;
 import snn.ir.Projection;
+import snn.ir.WeightFormat;
+import snn.ir.synapse.Connectivity;
 import snn.ir.tensor.Tensor;
 
 /// A projection as its population feels it: what each weight, for one unit of activation, adds to
 /// the membrane, before any scale.
 final class Drive {
-    private final Projection dense;
-    private final int levels;
+    private final Projection projection;
+    private final Activation activation;
+    private final Sink sink;
     private final int bits;
     private final double[] effects;
     private final double[] biases;
     private final double greatest;
 
-    /// @param levels the greatest activation: 1 for spikes
-    /// @param bits width of a real weight
+    /// @param wish width of a real weight
     /// @param gain what the population multiplies its input by
-    Drive(Projection dense, int levels, int bits, Tensor gain) {
-        this.dense = dense;
-        this.levels = levels;
-        this.bits = dense.format().isBinary() ? 1 : bits;
-        this.effects = dense.weights().orElseThrow().toDoubles();
+    /// @throws Uneven where neurons that share a weight have gains of their own
+    Drive(Projection projection, Activation activation, Sink sink, int wish, Tensor gain) {
+        this.projection = projection;
+        this.activation = activation;
+        this.sink = sink;
+        this.bits = bits(projection.format(), wish);
+        this.effects = projection.weights().orElseThrow().toDoubles();
+        Connectivity connectivity = projection.connectivity();
         this.biases =
-                dense.bias().map(Tensor::toDoubles).orElseGet(() -> new double[dense.fanOut()]);
+                projection
+                        .bias()
+                        .map(Tensor::toDoubles)
+                        .orElseGet(() -> new double[connectivity.biases().length()]);
+        var gains = new Gains(connectivity, sink.direct(), gain);
         double most = 0;
         for (int k = 0; k < effects.length; k++) {
-            effects[k] *= gain(gain, k / dense.fanIn()) / levels;
+            effects[k] *= gains.ofWeight(k) / activation.divisor();
+            effects[k] /= sink.divisor();
             most = Math.max(most, Math.abs(effects[k]));
         }
-        for (int j = 0; j < biases.length; j++) {
-            biases[j] *= gain(gain, j);
+        for (int b = 0; b < biases.length; b++) {
+            biases[b] *= gains.ofBias(b);
+            biases[b] /= sink.divisor();
         }
         this.greatest = most;
     }
 
-    Projection dense() {
-        return dense;
+    /// A width that the model gives its weights counts; with one scale for each channel they are as
+    /// good as real.
+    private static int bits(WeightFormat format, int wish) {
+        int own = format.values().bits();
+        if (own == 0 || format.perChannel()) {
+            return wish;
+        }
+        return own > 8 ? own : Math.min(own, wish);
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    Sink sink() {
+        return sink;
     }
 
     int bits() {
@@ -46,6 +73,10 @@ final class Drive {
         return bits == 1;
     }
 
+    int weights() {
+        return effects.length;
+    }
+
     /// What weight `k`, row-major, adds.
     double effect(int k) {
         return effects[k];
@@ -53,8 +84,16 @@ final class Drive {
 
     /// A bias in units, a whole number of weight steps: so a membrane without a leak stays a whole
     /// number of steps, and a bias can take the way of a synapse.
-    int bias(int neuron, double scale, long unit) {
-        return (int) (Math.round(biases[neuron] * scale / unit) * unit);
+    ///
+    /// @param number of the bias
+    int bias(int number, double scale, long unit) {
+        return (int) (Math.round(biases[number] * scale / unit) * unit);
+    }
+
+    Optional<Tensor> bias(double scale, long unit) {
+        var whole = new int[biases.length];
+        Arrays.setAll(whole, b -> bias(b, scale, unit));
+        return projection.bias().map(b -> Tensor.of(b.shape(), whole));
     }
 
     double greatestEffect() {
@@ -71,17 +110,21 @@ final class Drive {
         return isBinary() ? (steps < 0 ? -1 : 1) : Math.round(steps);
     }
 
-    /// The most that can reach a neuron in one step, in units, every input active.
-    double reach(int neuron, double scale, double step, long unit) {
-        double sum = 0;
-        int row = neuron * dense.fanIn();
-        for (int k = row; k < row + dense.fanIn(); k++) {
-            sum += Math.abs(rounded(effects[k] * scale / step)) * step;
+    /// The most that can leave each of its neurons in one step, in units, every input active.
+    double[] reach(double scale, double step, long unit) {
+        Connectivity connectivity = projection.connectivity();
+        var size = new double[effects.length];
+        for (int k = 0; k < size.length; k++) {
+            size[k] = Math.abs(rounded(effects[k] * scale / step)) * step;
         }
-        return sum * levels + Math.abs(bias(neuron, scale, unit));
-    }
-
-    private static double gain(Tensor gain, int neuron) {
-        return gain.real(gain.size() == 1 ? 0 : neuron);
+        var sums = new double[connectivity.out().length()];
+        for (int i = 0; i < connectivity.in().length(); i++) {
+            connectivity.from(i, (target, weight) -> sums[target] += size[weight]);
+        }
+        for (int j = 0; j < sums.length; j++) {
+            int bias = Math.abs(bias(connectivity.bias(j), scale, unit));
+            sums[j] = sums[j] * activation.levels() + bias;
+        }
+        return sums;
     }
 }

@@ -37,9 +37,34 @@ record NeuronForm(Optional<Tensor> decayI, Tensor decayV, Tensor gain, Optional<
     private static final Expr I = Expr.state("i");
     private static final Expr INPUT = Expr.input(Edge.INPUT);
 
-    /// The form, if these dynamics have it.
+    /// The form, if these dynamics have it, and values that its integers can take.
     static Optional<NeuronForm> of(DiscretePopulation population) {
+        return read(population).filter(NeuronForm::isWithinReach);
+    }
+
+    /// Decays in 0..1 and thresholds that are not negative.
+    private boolean isWithinReach() {
+        return isWithin(decayV, 0, 1)
+                && decayI.stream().allMatch(d -> isWithin(d, 0, 1))
+                && firing.stream()
+                        .allMatch(f -> isWithin(f.threshold(), 0, Double.POSITIVE_INFINITY));
+    }
+
+    private static boolean isWithin(Tensor values, double low, double high) {
+        for (int n = 0; n < values.size(); n++) {
+            if (values.real(n) < low || values.real(n) > high) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<NeuronForm> read(DiscretePopulation population) {
         DiscreteDynamics dynamics = population.dynamics();
+        boolean atRest = dynamics.states().stream().allMatch(s -> s.initial() == 0);
+        if (!atRest || dynamics.states().size() != dynamics.updates().size()) {
+            return Optional.empty();
+        }
         var values = new ParameterValues(population.parameters(), population.shape().length());
         return switch (names(dynamics)) {
             case "v" -> membrane(dynamics, values, dynamics.updates().getFirst(), INPUT);

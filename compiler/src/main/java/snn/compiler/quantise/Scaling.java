@@ -53,17 +53,40 @@ record Scaling(IntegerArithmetic arithmetic) {
     /// How many times over the most that can reach a neuron in one step fills the accumulator, or
     /// what a current adds up of it fills a state, whichever is more.
     private double excess(List<Drive> drives, double scale, double currentHolds) {
-        double most = 0;
-        int neurons = drives.isEmpty() ? 0 : drives.getFirst().dense().fanOut();
-        for (int j = 0; j < neurons; j++) {
-            double sum = 0;
-            for (Drive drive : drives) {
-                sum += drive.reach(j, scale, 1L << shift(drive, scale), arithmetic.unit());
-            }
-            most = Math.max(most, sum);
-        }
+        double most = reach(drives, scale);
         return Math.max(
                 most / IntegerArithmetic.greatest(arithmetic.accumulatorBits()),
                 most * currentHolds / IntegerArithmetic.greatest(arithmetic.stateBits()));
+    }
+
+    /// The most that can reach a neuron in one step, in units. Behind pools and joins it is not
+    /// told apart which neuron that is.
+    double reach(List<Drive> drives, double scale) {
+        double[] direct = {};
+        double pooled = 0;
+        for (Drive drive : drives) {
+            double[] own = drive.reach(scale, 1L << shift(drive, scale), arithmetic.unit());
+            if (drive.sink().direct()) {
+                direct = added(direct, own);
+            } else {
+                pooled += greatest(own) * drive.sink().multiplicity();
+            }
+        }
+        return greatest(direct) + pooled;
+    }
+
+    private static double[] added(double[] sum, double[] more) {
+        for (int j = 0; j < sum.length; j++) {
+            more[j] += sum[j];
+        }
+        return more;
+    }
+
+    private static double greatest(double[] values) {
+        double most = 0;
+        for (double value : values) {
+            most = Math.max(most, value);
+        }
+        return most;
     }
 }

@@ -59,6 +59,12 @@ public final class Tensor {
         return new Tensor(ElementType.INT8, shape, data);
     }
 
+    public static Tensor of(Shape shape, short... values) {
+        var data = room(ElementType.INT16, values.length);
+        MemorySegment.copy(values, 0, data, I16, 0, values.length);
+        return new Tensor(ElementType.INT16, shape, data);
+    }
+
     public static Tensor of(Shape shape, int... values) {
         var data = room(ElementType.INT32, values.length);
         MemorySegment.copy(values, 0, data, I32, 0, values.length);

@@ -18,10 +18,7 @@ record FloatLinearPart(DiscretePopulation node, LinearNeurons neurons, Kernels k
 
     @Override
     public Signal signal(int depth) {
-        int size = node.shape().length();
-        return node.dynamics().spikes()
-                ? new Signal.Spikes(size, depth)
-                : new Signal.Reals(size, depth);
+        return Arithmetic.REAL.signal(node.dynamics().spikes(), node.shape().length(), depth);
     }
 
     @Override
@@ -33,15 +30,16 @@ record FloatLinearPart(DiscretePopulation node, LinearNeurons neurons, Kernels k
         return new PopulationStage(cells, out, size, kernels.rows());
     }
 
-    private static final class Running implements Cells {
+    private static final class Running extends FusedCells {
         private final LinearNeurons shared;
         private final FloatCell membrane;
         private final FloatPort port;
-        private final Signal out;
         private final int neurons;
         private final NeuronKernels kernels;
         private final float[][] states;
         private final int[] waiting;
+        private float[] x = {};
+        private int at;
 
         Running(
                 LinearNeurons shared,
@@ -49,10 +47,10 @@ record FloatLinearPart(DiscretePopulation node, LinearNeurons neurons, Kernels k
                 Signal out,
                 int neurons,
                 NeuronKernels kernels) {
+            super(port, out, shared.names());
             this.shared = shared;
             this.membrane = shared.membrane();
             this.port = port;
-            this.out = out;
             this.neurons = neurons;
             this.kernels = kernels;
             this.states = new float[shared.names().size()][Kernels.padded(neurons)];
@@ -68,40 +66,33 @@ record FloatLinearPart(DiscretePopulation node, LinearNeurons neurons, Kernels k
         }
 
         @Override
-        public void step(int t) {
-            port.gather(t);
-            float[] drive = port.values();
-            int at = port.at();
+        void drive() {
+            x = port.values();
+            at = port.at();
             if (shared.current().isPresent()) {
                 float[] i = states[0];
-                kernels.integrate(shared.current().get(), drive, at, i, i.length);
-                drive = i;
+                kernels.integrate(shared.current().get(), x, at, i, i.length);
+                x = i;
                 at = 0;
-            }
-            float[] v = states[states.length - 1];
-            switch (out) {
-                case Signal.Spikes spikes -> fire(t, drive, at, v, spikes);
-                case Signal.Reals reals -> {
-                    kernels.integrate(membrane, drive, at, v, v.length);
-                    System.arraycopy(v, 0, reals.values(), reals.at(t), neurons);
-                }
-                case Signal.Integers _ -> throw new IllegalStateException("integers");
-            }
-        }
-
-        private void fire(int t, float[] drive, int at, float[] v, Signal.Spikes spikes) {
-            long[] words = spikes.words();
-            int word = spikes.at(t);
-            if (shared.refractory()) {
-                kernels.fire(membrane, drive, at, v, waiting, words, word, neurons);
-            } else {
-                kernels.fire(membrane, drive, at, v, words, word, neurons);
             }
         }
 
         @Override
-        public int index(String state) {
-            return shared.names().indexOf(state);
+        void fire(long[] words, int word) {
+            float[] v = states[states.length - 1];
+            if (shared.refractory()) {
+                kernels.fire(membrane, x, at, v, waiting, words, word, neurons);
+            } else {
+                kernels.fire(membrane, x, at, v, words, word, neurons);
+            }
+        }
+
+        @Override
+        void send(Signal signal, int t) {
+            var values = (Signal.Reals) signal;
+            float[] v = states[states.length - 1];
+            kernels.integrate(membrane, x, at, v, v.length);
+            System.arraycopy(v, 0, values.values(), values.at(t), neurons);
         }
 
         @Override

@@ -12,10 +12,7 @@ record FloatTapePart(DiscretePopulation node, FloatTape tape, Kernels kernels) i
 
     @Override
     public Signal signal(int depth) {
-        int size = node.shape().length();
-        return node.dynamics().spikes()
-                ? new Signal.Spikes(size, depth)
-                : new Signal.Reals(size, depth);
+        return Arithmetic.REAL.signal(node.dynamics().spikes(), node.shape().length(), depth);
     }
 
     @Override

@@ -17,10 +17,7 @@ record IntFusedPart(IntegerPopulation node, LoihiNeurons neurons, Kernels kernel
 
     @Override
     public Signal signal(int depth) {
-        int size = node.shape().length();
-        return node.dynamics().spikes()
-                ? new Signal.Spikes(size, depth)
-                : new Signal.Integers(size, depth);
+        return Arithmetic.WHOLE.signal(node.dynamics().spikes(), node.shape().length(), depth);
     }
 
     @Override
@@ -32,21 +29,22 @@ record IntFusedPart(IntegerPopulation node, LoihiNeurons neurons, Kernels kernel
         return new PopulationStage(cells, out, size, kernels.rows());
     }
 
-    private static final class Running implements Cells {
+    private static final class Running extends FusedCells {
         private final LoihiNeurons shared;
         private final IntCell membrane;
         private final IntPort port;
-        private final Signal out;
         private final int neurons;
         private final NeuronKernels kernels;
         private final int[][] states;
         private final int[] waiting;
+        private int[] x = {};
+        private int at;
 
         Running(LoihiNeurons shared, IntPort port, Signal out, int neurons, NeuronKernels kernels) {
+            super(port, out, shared.names());
             this.shared = shared;
             this.membrane = shared.membrane();
             this.port = port;
-            this.out = out;
             this.neurons = neurons;
             this.kernels = kernels;
             this.states = new int[shared.names().size()][Kernels.padded(neurons)];
@@ -62,41 +60,34 @@ record IntFusedPart(IntegerPopulation node, LoihiNeurons neurons, Kernels kernel
         }
 
         @Override
-        public void step(int t) {
-            port.gather(t);
-            int[] drive = port.values();
-            int at = port.at();
+        void drive() {
+            x = port.values();
+            at = port.at();
             if (shared.current().isPresent()) {
-                LoihiNeurons.Current current = shared.current().get();
                 int[] i = states[0];
-                kernels.wrap(current.decay(), current.bits(), drive, at, i, i.length);
-                drive = i;
+                LoihiNeurons.Current current = shared.current().get();
+                kernels.wrap(current.decay(), current.bits(), x, at, i, i.length);
+                x = i;
                 at = 0;
-            }
-            int[] v = states[states.length - 1];
-            switch (out) {
-                case Signal.Spikes spikes -> fire(t, drive, at, v, spikes);
-                case Signal.Integers integers -> {
-                    kernels.integrate(membrane, drive, at, v, v.length);
-                    System.arraycopy(v, 0, integers.values(), integers.at(t), neurons);
-                }
-                case Signal.Reals _ -> throw new IllegalStateException("reals");
-            }
-        }
-
-        private void fire(int t, int[] drive, int at, int[] v, Signal.Spikes spikes) {
-            long[] words = spikes.words();
-            int word = spikes.at(t);
-            if (shared.refractory()) {
-                kernels.fire(membrane, drive, at, v, waiting, words, word, neurons);
-            } else {
-                kernels.fire(membrane, drive, at, v, words, word, neurons);
             }
         }
 
         @Override
-        public int index(String state) {
-            return shared.names().indexOf(state);
+        void fire(long[] words, int word) {
+            int[] v = states[states.length - 1];
+            if (shared.refractory()) {
+                kernels.fire(membrane, x, at, v, waiting, words, word, neurons);
+            } else {
+                kernels.fire(membrane, x, at, v, words, word, neurons);
+            }
+        }
+
+        @Override
+        void send(Signal signal, int t) {
+            var values = (Signal.Integers) signal;
+            int[] v = states[states.length - 1];
+            kernels.integrate(membrane, x, at, v, v.length);
+            System.arraycopy(v, 0, values.values(), values.at(t), neurons);
         }
 
         @Override

@@ -12,10 +12,7 @@ record IntGeneralPart(IntegerPopulation node, Kernels kernels) implements Part {
 
     @Override
     public Signal signal(int depth) {
-        int size = node.shape().length();
-        return node.dynamics().spikes()
-                ? new Signal.Spikes(size, depth)
-                : new Signal.Integers(size, depth);
+        return Arithmetic.WHOLE.signal(node.dynamics().spikes(), node.shape().length(), depth);
     }
 
     @Override

@@ -46,10 +46,10 @@ record Document(
 
     static Document of(Address address, int version, String written, Library library) {
         Analysis analysis = FrontEnd.analyse(address.file(), written, library);
-        String text =
-                Source.accept(address.file(), written) instanceof Result.Ok<String>(var read, _)
-                        ? read
-                        : "";
+        // what is no text at all has no places to ask about
+        String kept =
+                Source.accept(address.file(), written) instanceof Result.Ok<String> ? written : "";
+        String text = Source.accept(address.file(), kept).orThrow();
         Map<String, String> others = new HashMap<>(analysis.texts());
         others.remove(address.file());
         List<Definition> imported = definitions(others);
@@ -57,7 +57,7 @@ record Document(
                 address,
                 version,
                 text,
-                new Positions(written),
+                new Positions(kept),
                 library,
                 Map.copyOf(others),
                 Lexeme.all(address.file(), text),

@@ -75,7 +75,11 @@ final class Trainable {
     }
 
     private void shape(Input input, Samples samples) {
-        if (input.shape().size() != samples.shape().size()) {
+        long values = input.shape().size();
+        if (input.form().isInTime()) {
+            values *= model.time().steps();
+        }
+        if (values != samples.shape().size()) {
             problems.add(
                     Diagnostic.error(
                                     "train-data",
@@ -84,7 +88,7 @@ final class Trainable {
                                     input.shape(),
                                     training.data(),
                                     samples.shape())
-                            .at(input.origin(), "%d values", input.shape().size()));
+                            .at(input.origin(), "%d values", values));
         }
     }
 

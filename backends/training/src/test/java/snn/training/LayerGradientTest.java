@@ -112,7 +112,7 @@ class LayerGradientTest {
     }
 
     /// Nodes in a row, then a readout; edges beside those of the row are given.
-    private static DiscreteModel row(
+    static DiscreteModel row(
             int values, List<? extends DiscreteNode> nodes, List<Edge> more, Training training) {
         List<DiscreteNode> all = new ArrayList<>(Nets.inputs(values, "direct"));
         all.addAll(nodes);

@@ -18,9 +18,9 @@ import snn.ir.encoding.Frames;
 import snn.ir.graph.Named;
 import snn.ir.tensor.Shape;
 
-/// Samples of an array, as a program takes them: values `[samples, shape of the input...]`, which
-/// are encoded by their number, or spikes `[samples, steps, shape of the encoder...]`, which stand
-/// in for what the encoder gives.
+/// Samples of an array, as a program takes them: values `[samples, shape of the input...]` (of an
+/// input in time `[samples, steps, shape of the input...]`), which are encoded by their number, or
+/// spikes `[samples, steps, shape of the encoder...]`, which stand in for what the encoder gives.
 final class Feed {
     private final Program program;
     private final NpyArray array;
@@ -49,7 +49,8 @@ final class Feed {
                             encoders(program).size()));
         }
         Shape each = each(array.shape());
-        if (takes(input.get().shape(), each)) {
+        Shape sample = sample(program, input.get());
+        if (takes(sample, each)) {
             return Result.ok(new Feed(program, array, false, seed));
         }
         Named encoder = encoders(program).getFirst();
@@ -64,10 +65,17 @@ final class Feed {
                                 "the array is %s, but samples of `%s` are %s and its spikes %s",
                                 array.shape(),
                                 input.get().name(),
-                                input.get().shape(),
+                                sample,
                                 frames)
-                        .at(input.get().origin(), "%d values", input.get().shape().size())
+                        .at(input.get().origin(), "%d values", sample.size())
                         .hint("the first extent counts the samples"));
+    }
+
+    /// The shape of what one sample brings.
+    private static Shape sample(Program program, Input input) {
+        return input.form().isInTime()
+                ? withSteps(program.time().steps(), input.shape())
+                : input.shape();
     }
 
     int size() {

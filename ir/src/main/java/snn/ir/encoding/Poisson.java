@@ -9,8 +9,7 @@ import snn.ir.unit.Dimension;
 /// form of a Poisson train).
 ///
 /// Signed, a spike has the sign of the input, and its probability is `|x| · rate · dt` for the
-/// input `x` as it is, in parts of the greatest size in its range (Diehl et al. 2015 for the rate
-/// code; the signed one is usual in conversions, Rueckauer et al. 2017).
+/// input `x` as it is, in parts of the greatest size in its range (Kim and Panda 2021).
 final class Poisson {
     private static final String SIGNED = "signed";
 

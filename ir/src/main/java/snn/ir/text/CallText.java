@@ -1,15 +1,28 @@
 package snn.ir.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import snn.ir.Encoder;
+import snn.ir.Initialiser;
 import snn.ir.Input;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
 import snn.ir.Population;
 import snn.ir.Projection;
+import snn.ir.WeightFormat;
 import snn.ir.encoding.Encodings;
-import snn.ir.neuron.NeuronKinds;
 import snn.ir.neuron.ParameterSpec;
+import snn.ir.neuron.Symbol;
+import snn.ir.synapse.Connectivity;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.OneToOne;
+import snn.ir.synapse.Sparse;
+import snn.ir.synapse.Window;
 import snn.ir.tensor.Tensor;
 import snn.ir.unit.Dimension;
 
@@ -19,8 +32,12 @@ final class CallText {
 
     static String input(Input input) {
         String shape = input.shape().rank() == 0 ? "[1]" : input.shape().toString();
-        return "= real%s in %s..%s"
-                .formatted(shape, Numbers.text(input.low()), Numbers.text(input.high()));
+        return "= %s%s in %s..%s"
+                .formatted(
+                        input.form().word(),
+                        shape,
+                        Numbers.text(input.low()),
+                        Numbers.text(input.high()));
     }
 
     static String encoder(Encoder encoder) {
@@ -44,47 +61,124 @@ final class CallText {
                 : Numbers.text(value, spec.dimension());
     }
 
-    static String dense(Projection dense) {
-        return "dense(%d, weights = %s, bias = %s)"
-                .formatted(dense.fanOut(), dense.format().values().word(), dense.biased());
+    /// Options that are as they are where nothing is said are left out, but for weights and bias.
+    static String projection(Projection projection) {
+        var arguments = new ArrayList<>(connectivity(projection.connectivity()));
+        WeightFormat format = projection.format();
+        arguments.add("weights = " + format.values().word());
+        if (format.sign() != WeightFormat.Sign.ANY) {
+            arguments.add("sign = " + format.sign().word());
+        }
+        if (format.perChannel()) {
+            arguments.add("scale = channel");
+        }
+        projection.start().ifPresent(s -> arguments.add("init = " + initialiser(s)));
+        arguments.add("bias = " + projection.biased());
+        return call(projection.connectivity().word(), arguments);
     }
 
-    /// Parameters in the order of the kind, then those of no kind, then the choices.
-    static String population(Population population) {
-        List<ParameterSpec> specs =
-                NeuronKinds.named(population.kind()).map(k -> k.parameters()).orElse(List.of());
+    private static List<String> connectivity(Connectivity connectivity) {
+        return switch (connectivity) {
+            case Dense(_, int neurons) -> List.of(String.valueOf(neurons));
+            case Convolution c -> convolution(c);
+            case OneToOne _ -> List.of();
+            case Sparse s ->
+                    List.of(
+                            String.valueOf(s.neurons()),
+                            "probability = " + Numbers.text(s.probability()),
+                            "seed = " + s.seed());
+        };
+    }
+
+    private static List<String> convolution(Convolution convolution) {
+        Window window = convolution.window();
+        return List.of(
+                String.valueOf(convolution.channels()),
+                "kernel = " + axes(window.kernel()),
+                "stride = " + axes(window.stride()),
+                "padding = " + axes(window.padding()),
+                "dilation = " + axes(window.dilation()),
+                "groups = " + convolution.groups());
+    }
+
+    private static String initialiser(Initialiser start) {
+        return switch (start) {
+            case Initialiser.Uniform(double low, double high) ->
+                    "uniform(" + Numbers.text(low) + ", " + Numbers.text(high) + ")";
+            case Initialiser.Normal(double mean, double deviation) ->
+                    "normal(mean = %s, sd = %s)"
+                            .formatted(Numbers.text(mean), Numbers.text(deviation));
+            case Initialiser.Constant(double value) -> "constant(" + Numbers.text(value) + ")";
+            case Initialiser.He() -> "he";
+            case Initialiser.Xavier(double gain) -> "xavier(gain = " + Numbers.text(gain) + ")";
+        };
+    }
+
+    static String pooling(Pooling pooling) {
+        Window window = pooling.window();
+        return call(
+                pooling.kind().word(),
+                List.of(
+                        axes(window.kernel()),
+                        "stride = " + axes(window.stride()),
+                        "padding = " + axes(window.padding())));
+    }
+
+    /// One number where all axes have the same.
+    private static String axes(List<Integer> axes) {
+        return axes.stream().distinct().count() == 1
+                ? String.valueOf(axes.getFirst())
+                : axes.toString();
+    }
+
+    static String normalisation(Normalisation normalisation) {
+        return "%s(momentum = %s, epsilon = %s)"
+                .formatted(
+                        normalisation.throughTime() ? "bntt" : "batch_norm",
+                        Numbers.text(normalisation.momentum()),
+                        Numbers.text(normalisation.epsilon()));
+    }
+
+    /// Parameters in the order of the dynamics, then those of none, then the choices.
+    ///
+    /// @param kind what the neuron is called in this text
+    static String population(String kind, Population population) {
+        var dimensions = new LinkedHashMap<String, Dimension>();
+        for (Symbol symbol : population.dynamics().parameters()) {
+            dimensions.put(symbol.name(), symbol.dimension());
+        }
+        population
+                .parameters()
+                .keySet()
+                .forEach(name -> dimensions.putIfAbsent(name, Dimension.NUMBER));
         var arguments = new ArrayList<String>();
-        var values = new TreeMap<>(population.parameters());
-        for (ParameterSpec spec : specs) {
-            Tensor value = values.remove(spec.name());
+        dimensions.forEach((name, dimension) -> {
+            Tensor value = population.parameters().get(name);
             if (value != null) {
-                arguments.add(argument(population, spec.name(), value, spec.dimension()));
+                arguments.add(
+                        Names.text(name)
+                                + " = "
+                                + argument(value, dimension, population.learned().contains(name)));
             }
-        }
-        values.forEach((name, value) ->
-                arguments.add(argument(population, name, value, Dimension.NUMBER)));
+        });
         population.choices().forEach((name, word) -> arguments.add(name + " = " + word));
-        return call(Names.text(population.kind()), arguments);
+        return call(Names.text(kind), arguments);
     }
 
-    private static String argument(
-            Population population, String name, Tensor value, Dimension dimension) {
+    private static String argument(Tensor value, Dimension dimension, boolean learned) {
         String text =
-                value.size() == 1
-                        ? Numbers.text(value.real(0), dimension)
-                        : "per_neuron(" + range(value, dimension) + ")";
-        boolean learned = population.learned().contains(name);
-        return name + " = " + (learned ? "learn(" + text + ")" : text);
+                value.shape().rank() == 0 ? each(value, 0, dimension) : list(value, dimension);
+        return learned ? "learn(" + text + ")" : text;
     }
 
-    private static String range(Tensor values, Dimension dimension) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (long n = 0; n < values.size(); n++) {
-            low = Math.min(low, values.real(n));
-            high = Math.max(high, values.real(n));
-        }
-        return Numbers.text(low, dimension) + ".." + Numbers.text(high, dimension);
+    private static String list(Tensor values, Dimension dimension) {
+        return LongStream.range(0, values.size())
+                .mapToObj(n -> each(values, n, dimension))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String each(Tensor values, long n, Dimension dimension) {
+        return Quantities.text(values.real(n), dimension);
     }
 
     private static String call(String name, List<String> arguments) {

@@ -22,11 +22,14 @@ public final class ModelText {
     private static final String INDENT = "  ";
 
     private final Model model;
+    private final Kinds kinds;
     private final Layers layers;
+    private final Sheet sheet = new Sheet();
 
     private ModelText(Model model) {
         this.model = model;
-        this.layers = new Layers(model);
+        this.kinds = new Kinds(model);
+        this.layers = new Layers(model, kinds);
     }
 
     public static String of(Model model) {
@@ -35,44 +38,56 @@ public final class ModelText {
 
     /// What of a model the language cannot say; empty where its text reads back as the same model.
     public static List<String> unsaid(Model model) {
-        return new Layers(model).unsaid();
+        var text = new ModelText(model);
+        return Unsaid.of(model, text.layers, text.kinds);
     }
 
     private String text() {
+        Unsaid.of(model, layers, kinds)
+                .forEach(what -> sheet.line("// cannot be read back: " + what));
+        kinds.definitions()
+                .forEach((name, population) -> {
+                    sheet.documentation("", note(name));
+                    NeuronText.write(name, population, sheet);
+                    sheet.apart();
+                });
         Header header = model.header();
-        var out = new ArrayList<String>();
-        layers.unsaid().forEach(what -> out.add("// cannot be read back: " + what));
-        if (!header.documentation().isEmpty()) {
-            header.documentation()
-                    .lines()
-                    .forEach(line -> out.add(("/// " + line).stripTrailing()));
-        }
-        out.add("network " + Names.text(header.name()) + " {");
-        var sections = new ArrayList<List<String>>();
-        model.time().ifPresent(time -> sections.add(List.of(INDENT + time(time))));
-        sections.add(Columns.aligned(INDENT, enters()));
-        sections.add(layers.lines(INDENT));
-        sections.add(
-                Columns.aligned(INDENT, model.readOuts().stream().map(this::readOut).toList()));
-        header.training().ifPresent(training -> sections.add(train(training)));
-        sections.add(
-                Columns.aligned(INDENT, header.targets().stream().map(ModelText::target).toList()));
-        join(out, sections);
-        out.add("}");
-        return String.join("\n", out) + "\n";
+        sheet.documentation("", header.documentation());
+        sheet.line("network " + Names.text(header.name()) + " {");
+        model.time().ifPresent(time -> sheet.line(INDENT + time(time)));
+        layers();
+        sheet.apart();
+        model.readOuts().forEach(this::readOut);
+        sheet.apart();
+        header.training().ifPresent(this::train);
+        sheet.apart();
+        header.targets().forEach(this::target);
+        sheet.end("}");
+        return sheet.text();
     }
 
-    private static void join(List<String> out, List<List<String>> sections) {
-        boolean first = true;
-        for (List<String> section : sections) {
-            if (!section.isEmpty()) {
-                if (!first) {
-                    out.add("");
-                }
-                out.addAll(section);
-                first = false;
+    /// What enters stands apart from the layers.
+    private void layers() {
+        boolean entered = false;
+        sheet.apart();
+        for (List<Node> chain : layers.chains()) {
+            Node last = chain.getLast();
+            boolean enters = last instanceof Input || last instanceof Encoder;
+            if (enters != entered) {
+                sheet.apart();
             }
+            entered = enters;
+            declare("naming", last.name(), layers.row(chain));
         }
+    }
+
+    private void declare(String group, String name, Row row) {
+        sheet.documentation(INDENT, note(name));
+        sheet.row(INDENT, group, row);
+    }
+
+    private String note(String name) {
+        return model.header().notes().getOrDefault(name, "");
     }
 
     private static String time(TimeGrid time) {
@@ -82,51 +97,38 @@ public final class ModelText {
                 + Numbers.text(time.dt(), Dimension.TIME);
     }
 
-    private List<Row> enters() {
-        var rows = new ArrayList<Row>();
-        for (Node node : model.graph().nodes()) {
-            if (node instanceof Input input) {
-                rows.add(row("input", input.name(), CallText.input(input)));
-            } else if (node instanceof Encoder encoder) {
-                rows.add(
-                        row(
-                                "encode",
-                                encoder.name(),
-                                "= " + layers.source(encoder.name()),
-                                "-> " + CallText.encoder(encoder)));
-            }
-        }
-        return rows;
-    }
-
-    private Row readOut(ReadOut readOut) {
+    private void readOut(ReadOut readOut) {
         var parts = new ArrayList<String>();
         parts.add("= " + Names.text(readOut.node()));
         parts.add("-> " + readOut.reduction().word());
         if (readOut.argmax()) {
             parts.add("-> argmax");
         }
-        return new Row(List.of("output", Names.text(readOut.name())), parts);
+        declare(
+                "naming",
+                readOut.name(),
+                new Row(List.of("output", Names.text(readOut.name())), parts));
     }
 
-    private static List<String> train(Training training) {
-        var lines = new ArrayList<String>();
-        lines.add(INDENT + "train {");
-        lines.addAll(
-                Columns.aligned(
-                        INDENT + INDENT,
-                        TrainingText.settings(training).stream()
-                                .map(s -> new Row(List.of(s.name()), List.of("= " + s.value())))
-                                .toList()));
-        lines.add(INDENT + "}");
-        return lines;
+    private void train(Training training) {
+        sheet.line(INDENT + "train {");
+        TrainingText.settings(training)
+                .forEach(s ->
+                        sheet.row(
+                                INDENT + INDENT,
+                                "setting",
+                                new Row(List.of(s.name()), List.of("= " + s.value()))));
+        sheet.line(INDENT + "}");
     }
 
-    private static Row target(Target target) {
+    private void target(Target target) {
         var settings = new ArrayList<String>();
         target.settings().forEach((name, value) -> settings.add(name + " = " + setting(value)));
         String body = settings.isEmpty() ? "{ }" : "{ " + String.join(", ", settings) + " }";
-        return row("target", target.name(), body);
+        declare(
+                "target",
+                target.name(),
+                new Row(List.of("target", Names.text(target.name())), List.of(body)));
     }
 
     private static String setting(Target.Setting setting) {
@@ -135,9 +137,5 @@ public final class ModelText {
             case Target.Setting.Quantity(double value, var dimension) ->
                     Numbers.text(value, dimension);
         };
-    }
-
-    private static Row row(String keyword, String name, String... parts) {
-        return new Row(List.of(keyword, Names.text(name)), List.of(parts));
     }
 }

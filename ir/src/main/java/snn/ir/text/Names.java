@@ -1,11 +1,17 @@
 package snn.ir.text;
 
+import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Names as the language writes them: in backquotes where they are no identifier.
 public final class Names {
-    private static final Pattern IDENTIFIER = Pattern.compile("[a-zA-Z_][a-zA-Z_0-9]*");
+    private static final String CONTINUED = "[\\p{L}\\p{Nl}\\p{Nd}\\p{Mn}\\p{Mc}\\p{Pc}]";
+
+    /// Dots make a path of names.
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("[_\\p{L}\\p{Nl}]%1$s*(\\.%1$s+)*".formatted(CONTINUED));
+
     private static final Pattern UNWRITABLE = Pattern.compile("[`\\p{Cntrl}]");
     private static final Set<String> KEYWORDS =
             Set.of(
@@ -28,6 +34,8 @@ public final class Names {
     }
 
     private static boolean isIdentifier(String name) {
-        return IDENTIFIER.matcher(name).matches() && !KEYWORDS.contains(name);
+        return IDENTIFIER.matcher(name).matches()
+                && Normalizer.isNormalized(name, Normalizer.Form.NFC)
+                && !KEYWORDS.contains(name);
     }
 }

@@ -19,7 +19,8 @@ public final class Numbers {
             return value < 0 ? "-infinity" : "infinity";
         }
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
-            return String.valueOf((long) value);
+            boolean negativeZero = value == 0 && 1 / value < 0;
+            return negativeZero ? "-0" : String.valueOf((long) value);
         }
         String shortest = Double.toString(value).replace("E", "e");
         return shortest.replace(".0e", "e");

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import snn.ir.Concat;
 import snn.ir.DiscretePopulation;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerPopulation;
 import snn.ir.IntegerProjection;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
 import snn.ir.Program;
 import snn.ir.Projection;
 import snn.ir.ReadOut;
@@ -53,10 +57,12 @@ public final class ProgramText {
         List<Edge> edges = program.graph().into(node.name());
         return edges.isEmpty()
                 ? ""
-                : " <- "
-                        + edges.stream()
-                                .map(e -> e.from() + (e.delay() == 0 ? "" : " @ -" + e.delay()))
-                                .collect(Collectors.joining(", "));
+                : " <- " + edges.stream().map(ProgramText::from).collect(Collectors.joining(", "));
+    }
+
+    private static String from(Edge edge) {
+        String port = edge.port().equals(Edge.INPUT) ? "" : edge.port() + " = ";
+        return port + edge.from() + (edge.delay() == 0 ? "" : " @ -" + edge.delay());
     }
 
     private static String readOut(ReadOut readOut) {
@@ -72,19 +78,26 @@ public final class ProgramText {
             case IntegerEncoder encoder ->
                     CallText.encoder(encoder.encoder()) + " in " + encoder.levels() + " levels";
             case Flatten _ -> "flatten";
-            case Projection dense ->
-                    CallText.dense(dense)
+            case Projection p ->
+                    CallText.projection(p)
                             + " of "
-                            + dense.fanIn()
-                            + dense.weights().map(w -> ", " + weights(w)).orElse(", no weights");
-            case IntegerProjection dense ->
-                    "dense of %d, %d bits, shift %d, %s%s"
+                            + p.fanIn()
+                            + p.weights().map(w -> ", " + weights(w)).orElse(", no weights");
+            case IntegerProjection p ->
+                    "%s of %d, %d bits, shift %d, %s%s"
                             .formatted(
-                                    dense.fanIn(),
-                                    dense.bits(),
-                                    dense.shift(),
-                                    weights(dense.weights()),
-                                    dense.bias().isPresent() ? ", bias" : "");
+                                    p.connectivity().word(),
+                                    p.fanIn(),
+                                    p.bits(),
+                                    p.shift(),
+                                    weights(p.weights()),
+                                    p.bias().isPresent() ? ", bias" : "");
+            case Concat _ -> "concat";
+            case Pooling pooling -> CallText.pooling(pooling) + " of " + pooling.in();
+            case Normalisation normalisation ->
+                    CallText.normalisation(normalisation)
+                            + (normalisation.learned().isPresent() ? ", learned" : "");
+            case Dropout dropout -> "dropout(" + Numbers.text(dropout.probability()) + ")";
             case DiscretePopulation population ->
                     population.kind()
                             + " { "

@@ -66,7 +66,7 @@ public final class EveryNode {
             new Convolution(
                     FRAME, 4, new Window(List.of(3), List.of(1), List.of(2), List.of(2)), 2);
     private static final Window PAIRS = Window.of(1, 3, 3, 0, 1);
-    private static final Sparse SPARSE = new Sparse(JOINED, 5, 0.4, -9);
+    private static final Sparse SPARSE = new Sparse(JOINED, 5, 0.4, 9);
     private static final OneToOne EACH = new OneToOne(Shape.of(5));
 
     private EveryNode() {}

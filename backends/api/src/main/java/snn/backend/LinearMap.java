@@ -78,6 +78,11 @@ public record LinearMap(int outputs, int[] first, int[] targets, long[] weights)
                 Arrays.copyOfRange(weights, from, to));
     }
 
+    /// The map to the sums of both.
+    public LinearMap plus(LinearMap other) {
+        return plus(other, Integer.MAX_VALUE);
+    }
+
     LinearMap plus(LinearMap other, int most) {
         var sum = new Columns(outputs, inputs(), most);
         for (int i = 0; i < inputs(); i++) {

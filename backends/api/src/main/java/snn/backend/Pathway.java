@@ -7,7 +7,8 @@ import snn.ir.IntegerProjection;
 ///
 /// @param delay in steps
 /// @param map what a spike adds, in units of the population's input
-/// @param through the projections on the way, each once; empty where a spike arrives as a 1
+/// @param through the projections on the way, each once, that nearest to the population first;
+///   empty where a spike arrives as a 1
 public record Pathway(
         String port, String sender, int delay, LinearMap map, List<IntegerProjection> through) {
     public Pathway {

@@ -22,7 +22,7 @@ import snn.ir.synapse.Convolution;
 
 /// What drives a population, as hardware sees it: nothing but spikes and constants. All linear
 /// nodes between what spikes and the population (projections, sum pooling, flatten, concat,
-/// dropout) are composed to one [Pathway] for each port, sender and delay.
+/// dropout) are composed to one [Pathway] for each port, sender, delay and projections on the way.
 ///
 /// @param biases constants that arrive in every step from a step on
 /// @param obstacles what cannot be composed; where there are any, the rest is not to be used
@@ -65,12 +65,14 @@ public record Pathways(List<Pathway> pathways, List<Constant> biases, List<Obsta
                 List.copyOf(walk.obstacles));
     }
 
-    private record Route(String port, String sender, int delay) implements Comparable<Route> {
+    private record Route(String port, String sender, int delay, List<String> through)
+            implements Comparable<Route> {
         @Override
         public int compareTo(Route other) {
             int byPort = port.compareTo(other.port);
             int bySender = byPort != 0 ? byPort : sender.compareTo(other.sender);
-            return bySender != 0 ? bySender : Integer.compare(delay, other.delay);
+            int byDelay = bySender != 0 ? bySender : Integer.compare(delay, other.delay);
+            return byDelay != 0 ? byDelay : through.toString().compareTo(other.through.toString());
         }
     }
 
@@ -180,7 +182,7 @@ public record Pathways(List<Pathway> pathways, List<Constant> biases, List<Obsta
 
         private void constant(long[] units, int delay) {
             biases.merge(
-                    new Route(port, "", delay),
+                    new Route(port, "", delay, List.of()),
                     new Constant(port, delay, units),
                     (a, b) -> {
                         var sum = a.units().clone();
@@ -193,21 +195,14 @@ public record Pathways(List<Pathway> pathways, List<Constant> biases, List<Obsta
 
         private void arrive(IntegerNode sender, LinearMap map, int delay) {
             pathways.merge(
-                    new Route(port, sender.name(), delay),
+                    new Route(port, sender.name(), delay, List.copyOf(through.keySet())),
                     new Pathway(port, sender.name(), delay, map, List.copyOf(through.values())),
                     this::merged);
         }
 
         private Pathway merged(Pathway a, Pathway b) {
-            var both = new LinkedHashMap<String, IntegerProjection>();
-            a.through().forEach(p -> both.put(p.name(), p));
-            b.through().forEach(p -> both.put(p.name(), p));
             return new Pathway(
-                    a.port(),
-                    a.sender(),
-                    a.delay(),
-                    a.map().plus(b.map(), most),
-                    List.copyOf(both.values()));
+                    a.port(), a.sender(), a.delay(), a.map().plus(b.map(), most), a.through());
         }
     }
 }

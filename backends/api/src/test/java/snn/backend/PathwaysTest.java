@@ -160,14 +160,17 @@ class PathwaysTest {
         edge("dense", "cells");
         Pathways found = into(cells, 1 << 20);
         assertEquals(List.of(), found.obstacles());
-        assertEquals(1, found.pathways().size());
-        Pathway only = found.pathways().getFirst();
-        assertEquals(3, only.through().size());
+        assertEquals(
+                List.of(List.of("dense", "conv"), List.of("dense", "skip")),
+                found.pathways().stream()
+                        .map(p -> p.through().stream().map(IntegerProjection::name).toList())
+                        .toList());
+        LinearMap whole = found.pathways().get(0).map().plus(found.pathways().get(1).map());
         for (int round = 0; round < 5; round++) {
             long[] x = round == 0 ? new long[72] : spikes(72);
             long[] parts = joined(pooled(apply(conv, x, true), 3), apply(sparse, x, true));
             long[] wanted = apply(dense, parts, true);
-            long[] got = only.map().of(x);
+            long[] got = whole.of(x);
             for (int n = 0; n < got.length; n++) {
                 got[n] += found.biases().getFirst().units()[n];
             }
@@ -200,23 +203,35 @@ class PathwaysTest {
     }
 
     @Test
-    void pathsOfOneSenderAreAddedUp() {
+    void pathsThroughTheSameProjectionsAreAddedUp() {
         encoder(Shape.of(4));
         var one = projection("one", new OneToOne(Shape.of(4)), 6);
-        var two = projection("two", new Dense(4, 4), 8);
+        nodes.add(new Flatten("left", Shape.of(4), Span.NONE));
+        nodes.add(new Flatten("right", Shape.of(4), Span.NONE));
+        projection("two", new Dense(4, 4), 8);
         var cells = neurons("cells", 4);
-        edge("enc", "one");
+        edge("enc", "left");
+        edge("enc", "right");
+        edge("left", "one");
+        edge("right", "one");
         edge("one", "cells");
         edge("enc", "two");
         edge("two", "cells");
-        Pathway only = into(cells, 1 << 20).pathways().getFirst();
+        List<Pathway> pathways = into(cells, 1 << 20).pathways();
+        assertEquals(
+                List.of("one", "two"),
+                pathways.stream().map(p -> p.through().getFirst().name()).toList());
         long[] x = spikes(4);
         long[] wanted = apply(one, x, false);
-        long[] more = apply(two, x, false);
         for (int n = 0; n < wanted.length; n++) {
-            wanted[n] += more[n];
+            wanted[n] *= 2;
         }
-        assertArrayEquals(wanted, only.map().of(x));
+        assertArrayEquals(wanted, pathways.getFirst().map().of(x));
+        long[] both = pathways.get(0).map().plus(pathways.get(1).map()).of(x);
+        long[] second = pathways.get(1).map().of(x);
+        for (int n = 0; n < wanted.length; n++) {
+            assertEquals(wanted[n] + second[n], both[n]);
+        }
     }
 
     @Test

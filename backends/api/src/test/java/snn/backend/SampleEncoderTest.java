@@ -47,9 +47,7 @@ class SampleEncoderTest {
         var inTime = encoder(Input.Form.SIGNAL, "direct", Map.of("gain", 1.0));
         assertEquals(
                 "2 values for `x`, not 6",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> inTime.encode(0, new float[2]))
+                assertThrows(IllegalArgumentException.class, () -> inTime.encode(0, new float[2]))
                         .getMessage());
     }
 

@@ -41,8 +41,7 @@ final class LoihiRunner implements Runner {
         this.finished = finished;
         List<Core> cores = emulator.cores();
         this.views = mapping.populations().stream().map(p -> new PopulationView(p, cores)).toList();
-        this.readOuts =
-                model.readOuts().stream().map(r -> ReadOutMeter.of(model, r)).toList();
+        this.readOuts = model.readOuts().stream().map(r -> ReadOutMeter.of(model, r)).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package snn.loihi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import snn.loihi.emulator.Core;
 import snn.loihi.mapping.MappedPopulation;
@@ -50,8 +51,14 @@ final class PopulationView {
         return population.spikes();
     }
 
-    boolean hasCurrent() {
-        return population.current();
+    /// Whether a state of that name is the current.
+    boolean isCurrent(String state) {
+        return population.current().equals(Optional.of(state));
+    }
+
+    /// Whether a state of that name is the membrane.
+    boolean isMembrane(String state) {
+        return population.membrane().equals(state);
     }
 
     void clear() {

@@ -41,11 +41,9 @@ final class TraceRecorder {
     }
 
     private static boolean has(PopulationView view, String variable) {
-        return switch (variable) {
-            case Probes.SPIKES, "v" -> true;
-            case "i" -> view.hasCurrent();
-            default -> false;
-        };
+        return variable.equals(Probes.SPIKES)
+                || view.isMembrane(variable)
+                || view.isCurrent(variable);
     }
 
     void take(int t, PopulationView view) {
@@ -59,11 +57,13 @@ final class TraceRecorder {
     }
 
     private static double value(String variable, PopulationView view, int n) {
-        return switch (variable) {
-            case "i" -> view.u(n);
-            case "v" -> view.v(n);
-            default -> view.spikes() ? (view.fired(n) ? 1 : 0) : view.v(n);
-        };
+        if (view.isCurrent(variable)) {
+            return view.u(n);
+        }
+        if (view.isMembrane(variable)) {
+            return view.v(n);
+        }
+        return view.spikes() ? (view.fired(n) ? 1 : 0) : view.v(n);
     }
 
     List<Trace> traces(Sample sample) {

@@ -66,7 +66,7 @@ class AgreementTest {
         return cores;
     }
 
-    private static int compare(IntegerModel model, Artefact artefact, long seed) {
+    static int compare(IntegerModel model, Artefact artefact, long seed) {
         Artefact law = new ReferenceBackend().compile(model).orThrow();
         Probes probes = probes(model);
         int spikes = 0;

@@ -5,19 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import snn.ir.Encoder;
 import snn.ir.Header;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
 import snn.ir.ReadOut;
 import snn.ir.Reduction;
 import snn.ir.TimeGrid;
 import snn.ir.diagnostic.Span;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
+import snn.ir.synapse.Connectivity;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
@@ -50,6 +52,34 @@ final class Models {
         nodes.add(
                 IntegerProjection.dense(
                         name, fanIn, Shape.of(fanOut), tensor, 8, shift, bias, span(name)));
+        return this;
+    }
+
+    /// Weights drawn at random.
+    Models projection(String name, Connectivity connectivity, int most, int shift, Random random) {
+        var weights = new byte[connectivity.weights().length()];
+        for (int n = 0; n < weights.length; n++) {
+            weights[n] = (byte) random.nextInt(-most, most + 1);
+        }
+        int[] bias = random.ints(connectivity.biases().length(), -9, 10).map(b -> b * 64).toArray();
+        return node(
+                new IntegerProjection(
+                        name,
+                        connectivity,
+                        Tensor.of(connectivity.weights(), weights),
+                        8,
+                        shift,
+                        Optional.of(Tensor.of(connectivity.biases(), bias)),
+                        span(name)));
+    }
+
+    Models node(IntegerNode node) {
+        nodes.add(node);
+        return this;
+    }
+
+    Models edge(Edge edge) {
+        edges.add(edge);
         return this;
     }
 

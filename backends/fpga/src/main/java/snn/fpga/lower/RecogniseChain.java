@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import snn.backend.LinearMap;
 import snn.backend.Pathway;
 import snn.backend.Pathways;
 import snn.ir.IntegerEncoder;
@@ -253,8 +254,8 @@ final class RecogniseChain {
         DenseWeights weights =
                 pathways.pathways().stream()
                         .filter(p -> p.port().equals(port))
-                        .findFirst()
                         .map(Pathway::map)
+                        .reduce(LinearMap::plus)
                         .map(DenseWeights::of)
                         .orElseGet(() -> DenseWeights.none(axons, neurons));
         PerNeuron bias =

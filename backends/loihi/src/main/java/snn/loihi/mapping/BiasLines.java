@@ -71,10 +71,10 @@ final class BiasLines {
         var compartments = new ArrayList<Compartment>();
         for (int n = 0; n < group.size(); n++) {
             long rest = bias.units()[n];
-            if (group.current() || !fits(rest)) {
+            if (group.current().isPresent() || !fits(rest)) {
                 rest = share(rest, n, stored);
             }
-            if (!fits(rest) || group.current() && rest != 0) {
+            if (!fits(rest) || group.current().isPresent() && rest != 0) {
                 problems.add(problem(group, bias, n));
                 return group;
             }
@@ -143,7 +143,7 @@ final class BiasLines {
                             name,
                             senders.size(),
                             index,
-                            new StoredWeights(format, 1, stored[line]),
+                            StoredWeights.line(format, stored[line]),
                             0));
             senders.add(new Sender(name, 1, true, group.origin()));
             int depth = schedule.groupDepth()[index] - 1;
@@ -169,7 +169,7 @@ final class BiasLines {
                                 bias.units()[n],
                                 chip.name())
                         .at(bias.origin(), "neuron %d", n);
-        return group.current()
+        return group.current().isPresent()
                 ? found.hint(
                         "leave the bias out, or use a neuron without synaptic current: what enters"
                                 + " the current is a multiple of %d",

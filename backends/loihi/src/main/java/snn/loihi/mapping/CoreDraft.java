@@ -93,8 +93,10 @@ final class CoreDraft {
             allFormats.add(connection.weights().format());
             SynapseUse use = synapses(c, connection);
             AxonUse senders = senders(connection);
-            for (int i = 0; i < connection.weights().fanIn(); i++) {
-                if (connection.weights().has(neuron, i)) {
+            StoredWeights weights = connection.weights();
+            for (int n = weights.first()[neuron]; n < weights.first()[neuron + 1]; n++) {
+                if (weights.stored()[n] != 0) {
+                    int i = weights.sources()[n];
                     words += use.growth(i, place);
                     inAxons += senders.isNew(i, question) ? 1 : 0;
                 }
@@ -127,12 +129,14 @@ final class CoreDraft {
     private void addSynapses(int index, Connection connection, int neuron, int place) {
         SynapseUse use = synapses(index, connection);
         AxonUse senders = senders(connection);
-        for (int i = 0; i < connection.weights().fanIn(); i++) {
-            if (connection.weights().has(neuron, i)) {
-                use.add(i, place);
-                senders.reach(i);
-            }
-        }
+        connection
+                .weights()
+                .onto(
+                        neuron,
+                        (source, _) -> {
+                            use.add(source, place);
+                            senders.reach(source);
+                        });
     }
 
     private SynapseUse synapses(int index, Connection connection) {

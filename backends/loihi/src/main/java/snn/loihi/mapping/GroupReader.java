@@ -26,27 +26,32 @@ final class GroupReader {
     Optional<NeuronGroup> read() {
         int before = problems.size();
         var neuron = chip.neuron();
-        Optional<CompartmentForm> form =
-                CompartmentForm.of(population.dynamics(), neuron.stateBits(), neuron.decayBits());
-        if (form.isEmpty()) {
-            problems.add(otherDynamics());
+        CompartmentForm form;
+        try {
+            form =
+                    CompartmentForm.of(
+                            population.dynamics(), neuron.stateBits(), neuron.decayBits());
+        } catch (CompartmentForm.Misfit misfit) {
+            problems.add(otherDynamics(misfit));
             return Optional.empty();
         }
-        if (form.get().threshold().isPresent() && !form.get().resetsToZero()) {
-            problems.add(otherReset(form.get()));
+        if (form.threshold().isPresent() && !form.resetsToZero()) {
+            problems.add(otherReset(form));
         }
-        Clamp clamp = clamp(form.get());
+        Clamp clamp = clamp(form);
         var compartments = new ArrayList<Compartment>();
         for (int n = 0; n < population.shape().length() && problems.size() == before; n++) {
-            compartments.add(compartment(form.get(), n));
+            compartments.add(compartment(form, n));
         }
         return problems.size() > before
                 ? Optional.empty()
                 : Optional.of(
                         new NeuronGroup(
                                 population.name(),
-                                form.get().threshold().isPresent(),
-                                form.get().decayI().isPresent(),
+                                form.threshold().isPresent(),
+                                form.current(),
+                                form.membrane(),
+                                form.ports(),
                                 clamp,
                                 compartments,
                                 population.origin()));
@@ -137,14 +142,16 @@ final class GroupReader {
         }
     }
 
-    private Diagnostic otherDynamics() {
+    private Diagnostic otherDynamics(CompartmentForm.Misfit misfit) {
         return Diagnostic.error(
                         "neuron-on-chip",
-                        "`%s` computes what a compartment of `%s` cannot",
+                        "`%s` computes what a compartment of `%s` cannot: %s",
                         population.name(),
-                        chip.name())
+                        chip.name(),
+                        misfit.words())
                 .at(population.origin(), "`%s`", population.kind())
-                .hint("`if`, `lif`, `cuba_lif`, `i`, `li` and `cuba_li` run on it");
+                .hint("`if`, `lif`, `cuba_lif`, `i`, `li` and `cuba_li` run on it")
+                .hint("run this neuron as a netlist, `--to fpga`, or on simd");
     }
 
     private Diagnostic otherReset(CompartmentForm form) {

@@ -96,6 +96,7 @@ public record Mapping(
                             groups.get(g).name(),
                             groups.get(g).spikes(),
                             groups.get(g).current(),
+                            groups.get(g).membrane(),
                             schedule.groupDepth()[g],
                             core,
                             compartment));

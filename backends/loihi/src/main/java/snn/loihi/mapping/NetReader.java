@@ -5,23 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import snn.ir.Dropout;
-import snn.ir.Pooling;
+import snn.backend.Pathway;
+import snn.backend.Pathways;
 import snn.ir.Concat;
+import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
-import snn.ir.IntegerProjection;
 import snn.ir.IntegerEncoder;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerNode;
 import snn.ir.IntegerPopulation;
+import snn.ir.IntegerProjection;
+import snn.ir.Pooling;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
-import snn.ir.graph.Edge;
 import snn.loihi.chip.Chip;
 
 /// Reads a model as spikes, compartments and synapses; collects all that the chip cannot express.
 final class NetReader {
+    /// More than all cores of a chip hold.
+    private static final int MOST_SYNAPSES = 1 << 24;
+
     private final IntegerModel model;
     private final Chip chip;
     private final List<Diagnostic> problems = new ArrayList<>();
@@ -43,8 +47,7 @@ final class NetReader {
     private Result<SpikingNet> net() {
         for (IntegerNode node : model.graph().nodes()) {
             switch (node) {
-                case Input _, Flatten _, Dropout _, IntegerProjection _ -> {}
-                case Concat _, Pooling _ -> problems.add(foreign(node));
+                case Input _, Flatten _, Dropout _, Concat _, Pooling _, IntegerProjection _ -> {}
                 case IntegerEncoder encoder -> encoder(encoder);
                 case IntegerPopulation population -> population(population);
             }
@@ -55,12 +58,6 @@ final class NetReader {
         return problems.isEmpty()
                 ? Result.ok(new SpikingNet(senders, groups, connections, biases))
                 : new Result.Rejected<>(problems);
-    }
-
-    private Diagnostic foreign(IntegerNode node) {
-        return Diagnostic.error(
-                        "not-on-chip", "`%s` is nothing that `%s` has", node.name(), chip.name())
-                .at(node.origin(), "declared here");
     }
 
     private void encoder(IntegerEncoder encoder) {
@@ -92,83 +89,113 @@ final class NetReader {
 
     private void connect(int index) {
         NeuronGroup group = groups.get(index);
+        var population = (IntegerPopulation) model.graph().node(group.name());
+        Pathways into = Pathways.into(model, population, MOST_SYNAPSES);
+        for (Pathways.Obstacle obstacle : into.obstacles()) {
+            problems.add(obstacle(obstacle, population));
+        }
+        for (Pathway pathway : into.pathways()) {
+            connect(pathway, population, index);
+        }
+        biases.add(bias(into.biases(), group));
+    }
+
+    private void connect(Pathway pathway, IntegerPopulation population, int group) {
+        if (pathway.through().isEmpty()) {
+            problems.add(withoutSynapses(pathway.sender(), population));
+            return;
+        }
+        Integer sender = senderOf.get(pathway.sender());
+        int sign = groups.get(group).ports().getOrDefault(pathway.port(), 1);
+        if (sender == null || pathway.map().size() == 0) {
+            return; // a sender that is no group has been refused already
+        }
+        new WeightStore(pathway, sign, population, chip)
+                .stored(problems)
+                .ifPresent(weights ->
+                        connections.add(
+                                new Connection(
+                                        pathway.through().getFirst().name(),
+                                        sender,
+                                        group,
+                                        weights,
+                                        pathway.delay())));
+    }
+
+    /// Adds up the biases into a group. One that reaches it late starts late, and a compartment's
+    /// bias has one start.
+    private Bias bias(List<Pathways.Constant> constants, NeuronGroup group) {
         var units = new long[group.size()];
         int from = -1;
-        for (Edge edge : model.graph().into(group.name())) {
-            if (!(model.graph().node(edge.from()) instanceof IntegerProjection dense)) {
-                problems.add(withoutSynapses(edge, group));
-                continue;
+        for (Pathways.Constant constant : constants) {
+            if (from >= 0 && from != constant.from()) {
+                problems.add(
+                        Diagnostic.error(
+                                        "bias-on-chip",
+                                        "biases reach `%s` from step %d and from step %d on",
+                                        group.name(),
+                                        from,
+                                        constant.from())
+                                .at(group.origin(), "one %d steps late", constant.from())
+                                .hint("put the delay before `dense`, or leave its bias out"));
             }
-            from = addBias(dense, edge, units, from, group);
-            DenseFormat.of(dense, chip, problems)
-                    .ifPresent(weights -> trace(dense, weights, dense.name(), edge.delay(), index));
-        }
-        biases.add(new Bias(units, Math.max(0, from), group.origin()));
-    }
-
-    /// Adds up the biases of the projections into a group. One that reaches it late starts late,
-    /// and a compartment's bias has one start.
-    private int addBias(IntegerProjection dense, Edge edge, long[] units, int from, NeuronGroup group) {
-        if (dense.bias().isEmpty()) {
-            return from;
-        }
-        if (from >= 0 && from != edge.delay()) {
-            problems.add(
-                    Diagnostic.error(
-                                    "bias-on-chip",
-                                    "biases reach `%s` from step %d and from step %d on",
-                                    group.name(),
-                                    from,
-                                    edge.delay())
-                            .at(dense.origin(), "this one %d steps late", edge.delay())
-                            .hint("put the delay before `dense`, or leave its bias out"));
-        }
-        for (int j = 0; j < units.length; j++) {
-            units[j] += dense.bias().get().integer(j);
-        }
-        return edge.delay();
-    }
-
-    /// Follows a projection back to what sends the spikes; delays on the way add up.
-    private void trace(IntegerProjection dense, StoredWeights weights, String at, int delay, int group) {
-        for (Edge edge : model.graph().into(at)) {
-            IntegerNode node = model.graph().node(edge.from());
-            int total = delay + edge.delay();
-            switch (node) {
-                case Flatten _, Dropout _ -> trace(dense, weights, node.name(), total, group);
-                case IntegerEncoder _, IntegerPopulation _ -> {
-                    Integer sender = senderOf.get(node.name());
-                    if (sender == null) {
-                        problems.add(silent(node, dense));
-                    } else {
-                        connections.add(
-                                new Connection(dense.name(), sender, group, weights, total));
-                    }
-                }
-                case Input _, Concat _, Pooling _, IntegerProjection _ -> problems.add(silent(node, dense));
+            int sign = group.ports().getOrDefault(constant.port(), 1);
+            for (int n = 0; n < units.length; n++) {
+                units[n] += sign * constant.units()[n];
             }
+            from = constant.from();
         }
+        return new Bias(units, Math.max(0, from), group.origin());
     }
 
-    private Diagnostic withoutSynapses(Edge edge, NeuronGroup group) {
+    private Diagnostic withoutSynapses(String sender, IntegerPopulation population) {
         return Diagnostic.error(
                         "no-synapses",
                         "`%s` reaches `%s` without synapses",
-                        edge.from(),
-                        group.name())
-                .at(group.origin(), "reached by `%s`", edge.from())
+                        sender,
+                        population.name())
+                .at(population.origin(), "reached by `%s`", sender)
                 .hint("put a `dense` between them");
     }
 
-    private Diagnostic silent(IntegerNode node, IntegerProjection dense) {
+    private Diagnostic obstacle(Pathways.Obstacle obstacle, IntegerPopulation population) {
+        IntegerNode node = obstacle.node();
+        return switch (obstacle.reason()) {
+            case VALUES -> silent(node, population);
+            case MAXIMUM ->
+                    notOnChip("`%s` takes the maximum of a window, and `%s` adds spikes up", node)
+                            .hint("use `sum_pool` or `avg_pool`, or run it on simd");
+            case LOOP ->
+                    notOnChip("`%s` is on a loop without neurons, and `%s` has none", node)
+                            .hint("put neurons that spike on the loop");
+            case SIZE ->
+                    Diagnostic.error(
+                                    "not-on-chip",
+                                    "`%s` brings more than %d synapses to `%s`, more than `%s`"
+                                            + " holds",
+                                    node.name(),
+                                    MOST_SYNAPSES,
+                                    population.name(),
+                                    chip.name())
+                            .at(node.origin(), "too many")
+                            .hint("make the layer smaller, or run it on simd");
+        };
+    }
+
+    private Diagnostic notOnChip(String format, IntegerNode node) {
+        return Diagnostic.error("not-on-chip", format, node.name(), chip.name())
+                .at(node.origin(), "declared here");
+    }
+
+    private Diagnostic silent(IntegerNode node, IntegerPopulation population) {
         return Diagnostic.error(
                         "analogue-signal",
                         "`%s` sends values to `%s`, and the cores of `%s` send spikes alone",
                         node.name(),
-                        dense.name(),
+                        population.name(),
                         chip.name())
-                .at(dense.origin(), "reached by `%s`", node.name())
+                .at(population.origin(), "reached by `%s`", node.name())
                 .and(node.origin(), "does not spike")
-                .hint("put a neuron that spikes, such as `lif`, before `%s`", dense.name());
+                .hint("put a neuron that spikes, such as `lif`, before `%s`", population.name());
     }
 }

@@ -1,6 +1,8 @@
 package snn.loihi.mapping;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import snn.ir.diagnostic.Span;
 import snn.loihi.image.Clamp;
 import snn.loihi.image.Compartment;
@@ -8,15 +10,20 @@ import snn.loihi.image.Compartment;
 /// The neurons of one population as compartments.
 ///
 /// @param spikes whether it ever sends a spike
-/// @param current whether it has a synaptic current of its own
+/// @param current the state that is its synaptic current; absent where it has none of its own
+/// @param membrane the state that is its membrane
+/// @param ports +1 or -1 for each: whether what arrives is added or taken away
 record NeuronGroup(
         String name,
         boolean spikes,
-        boolean current,
+        Optional<String> current,
+        String membrane,
+        Map<String, Integer> ports,
         Clamp clamp,
         List<Compartment> compartments,
         Span origin) {
     NeuronGroup {
+        ports = Map.copyOf(ports);
         compartments = List.copyOf(compartments);
     }
 
@@ -25,6 +32,6 @@ record NeuronGroup(
     }
 
     NeuronGroup withCompartments(List<Compartment> others) {
-        return new NeuronGroup(name, spikes, current, clamp, others, origin);
+        return new NeuronGroup(name, spikes, current, membrane, ports, clamp, others, origin);
     }
 }

@@ -29,15 +29,17 @@ final class SumCheck {
     }
 
     private static long extreme(List<Connection> into, int n, int sign) {
-        long sum = 0;
+        var sum = new long[1];
         for (Connection connection : into) {
-            StoredWeights weights = connection.weights();
-            for (int i = 0; i < weights.fanIn(); i++) {
-                long units = weights.units(n, i);
-                sum += units * sign > 0 ? units : 0;
-            }
+            int shift = connection.weights().unitShift();
+            connection
+                    .weights()
+                    .onto(
+                            n,
+                            (_, stored) ->
+                                    sum[0] += stored * sign > 0 ? (long) stored << shift : 0);
         }
-        return sum;
+        return sum[0];
     }
 
     private static Diagnostic overflow(

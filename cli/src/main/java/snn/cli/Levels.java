@@ -2,6 +2,7 @@ package snn.cli;
 
 import java.util.List;
 import snn.compiler.discretise.Discretise;
+import snn.compiler.pass.Initialise;
 import snn.compiler.pass.PassReport;
 import snn.compiler.quantise.Quantisation;
 import snn.compiler.quantise.Quantise;
@@ -35,10 +36,15 @@ final class Levels {
 
     static Result<Descent<DiscreteModel>> discrete(StoredModel stored) {
         return switch (stored) {
-            case StoredModel.OfModel(var model, _) ->
-                    Discretise.apply(model)
-                            .then(low ->
-                                    Result.ok(new Descent<>(low.program(), List.of(low.report()))));
+            case StoredModel.OfModel(var model, _) -> {
+                var drawn = Initialise.apply(model);
+                yield Discretise.apply(drawn.model())
+                        .then(low ->
+                                Result.ok(
+                                        new Descent<>(
+                                                low.program(),
+                                                reports(drawn.report(), low.report()))));
+            }
             case StoredModel.OfDiscrete(var model, _) -> Result.ok(new Descent<>(model, List.of()));
             case StoredModel.OfInteger _ ->
                     Result.rejected(
@@ -64,6 +70,11 @@ final class Levels {
                                                         joined(
                                                                 discrete.reports(),
                                                                 low.report())))));
+    }
+
+    /// What drew nothing is not worth a word.
+    private static List<PassReport> reports(PassReport drawn, PassReport lowered) {
+        return drawn.changes().isEmpty() ? List.of(lowered) : List.of(drawn, lowered);
     }
 
     private static List<PassReport> joined(List<PassReport> reports, PassReport last) {

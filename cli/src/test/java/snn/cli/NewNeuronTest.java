@@ -1,5 +1,6 @@
 package snn.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -165,10 +166,26 @@ class NewNeuronTest {
     }
 
     @Test
-    void theQuantiserNamesWhatItCannotDo() {
-        var result = Quantise.apply(discrete(trained), Quantisation.INT8);
-        assertEquals("not-quantisable", result.diagnostics().getFirst().code());
-        assertTrue(result.diagnostics().getFirst().message().contains("`h`"));
+    void itQuantisesAndRunsBitForBitOnReferenceAndSimd() {
+        var program = Quantise.apply(discrete(trained), Quantisation.INT8).orThrow().program();
+        var probes = Probes.of("h.spikes", "h.v", "h.a", "o.v");
+        var encoder = new SampleEncoder(program, 1, "test");
+        var samples = new Halves(20);
+        int fired = 0;
+        try (var reference = new ReferenceBackend().compile(program).orThrow();
+                var simd = new SimdBackend().compile(program).orThrow()) {
+            for (int n = 0; n < samples.size(); n++) {
+                var sample = encoder.encode(n, samples.values(n));
+                Recording law = reference.newRunner().run(sample, probes);
+                Recording other = simd.newRunner().run(sample, probes);
+                for (Trace wanted : law.traces()) {
+                    Trace got = other.trace(wanted.node(), wanted.variable()).orElseThrow();
+                    assertArrayEquals(wanted.values(), got.values(), wanted.name());
+                }
+                fired += java.util.Arrays.stream(law.spikes().get("h")).sum();
+            }
+        }
+        assertTrue(fired > 0, "no neuron ever fired");
     }
 
     private static Population replaced(Population old) {

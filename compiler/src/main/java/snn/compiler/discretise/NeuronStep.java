@@ -30,15 +30,14 @@ record NeuronStep(
         Integration method,
         Order order) {
 
-    /// The parameters are in coherent units.
-    static NeuronStep of(Population population, Map<String, Tensor> parameters, double dt) {
+    static NeuronStep of(Population population, double dt) {
         var derivatives = new ArrayList<Derivative>();
         for (Equation equation : population.dynamics().equations()) {
             if (equation instanceof Derivative derivative) {
                 derivatives.add(derivative);
             }
         }
-        var values = new ParameterValues(parameters, population.shape().length());
+        var values = new ParameterValues(population.parameters(), population.shape().length());
         var equations = new Equations(derivatives, values, dt);
         Integration asked = asked(population);
         return new NeuronStep(

@@ -34,8 +34,8 @@ final class Populations {
     }
 
     DiscretePopulation discrete(Population population) {
-        Map<String, Tensor> parameters = Units.coherent(population);
-        NeuronStep step = NeuronStep.of(population, parameters, dt);
+        Map<String, Tensor> parameters = population.parameters();
+        NeuronStep step = NeuronStep.of(population, dt);
         Map<String, Double> initial = initial(step);
         List<Assignment> updates = List.of();
         List<StateVariable> states = new ArrayList<>();

@@ -40,8 +40,8 @@ public final class Stability {
     /// Warnings at the neuron's place, for a time step of `dt` ms; empty where all is well, or
     /// where the population has no step by its method at all.
     public static List<Diagnostic> warnings(Population population, double dt) {
-        Map<String, Tensor> parameters = Units.coherent(population);
-        NeuronStep step = NeuronStep.of(population, parameters, dt);
+        Map<String, Tensor> parameters = population.parameters();
+        NeuronStep step = NeuronStep.of(population, dt);
         if (step.problem().isPresent() || step.equations().derivatives().isEmpty()) {
             return List.of();
         }

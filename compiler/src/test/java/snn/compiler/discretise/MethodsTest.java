@@ -138,31 +138,6 @@ class MethodsTest {
     }
 
     @Test
-    void frequenciesAreTakenToCoherentUnits() {
-        var dynamics =
-                new Dynamics(
-                        List.of(new Symbol("f", Dimension.FREQUENCY)),
-                        List.of(new Symbol("input", Dimension.NUMBER)),
-                        List.of(UserNeurons.atZero("v")),
-                        List.of(new Derivative("v", parameter("f"))),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.of(V));
-        var cell =
-                new Simulation(
-                        UserNeurons.discrete(
-                                        UserNeurons.population(
-                                                dynamics,
-                                                Map.of("f", 50.0),
-                                                Map.of("integration", "auto")),
-                                        1)
-                                .orThrow());
-        cell.step(_ -> 0);
-        assertEquals(0.05, cell.value("v"), 1e-15);
-    }
-
-    @Test
     void aRefractoryTimeIsAWholeNumberOfSteps() {
         Population adex =
                 UserNeurons.population(

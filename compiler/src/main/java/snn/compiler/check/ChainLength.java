@@ -43,7 +43,7 @@ record ChainLength() implements Rule {
     private Optional<Diagnostic> check(
             Declaration.Naming naming, Chain chain, String noun, int most, String example) {
         int length = chain.elements().size();
-        if (length == 0) {
+        if (length == 0 && (chain.source().isBare() || !(naming instanceof Declaration.Layer))) {
             return Optional.of(
                     Diagnostic.error(code(), "`%s` has no %s", naming.name().text(), noun)
                             .at(chain.span(), "goes through nothing")

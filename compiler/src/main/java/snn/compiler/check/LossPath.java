@@ -1,12 +1,12 @@
 package snn.compiler.check;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
+import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
 
@@ -20,46 +20,63 @@ record LossPath() implements Rule {
     @Override
     public List<Diagnostic> check(Network network) {
         return lossLayer(network)
-                .filter(layer -> isWhole(layer.text(), network))
+                .filter(layer -> isWhole(Set.of(layer.text()), network))
                 .map(layer -> check(layer, network))
                 .orElse(List.of());
     }
 
     private List<Diagnostic> check(Name layer, Network network) {
         Set<Stage> trained = Paths.upTo(layer.text(), network);
-        if (trained.stream().noneMatch(LossPath::hasWeights)) {
+        if (trained.stream().noneMatch(LossPath::isTrained)) {
             return List.of(nothing(layer));
         }
-        var found = new ArrayList<Diagnostic>();
-        for (Stage stage : needed(network)) {
-            if (hasWeights(stage) && !trained.contains(stage)) {
-                found.add(untrained(layer, stage));
-            }
-        }
-        return found;
-    }
-
-    /// All that some output depends on.
-    private static Set<Stage> needed(Network network) {
-        var needed = new LinkedHashSet<Stage>();
+        Set<String> outputs = new LinkedHashSet<>();
         for (var output : network.tree().all(Declaration.Output.class)) {
-            String source = output.chain().source().name().text();
-            if (isWhole(source, network)) {
-                needed.addAll(Paths.upTo(source, network));
-            }
+            outputs.add(output.chain().source().name().text());
         }
-        return needed;
+        if (!isWhole(outputs, network)) {
+            return List.of();
+        }
+        Set<Stage> reached = new HashSet<>(trained);
+        return Paths.upTo(outputs, network).stream()
+                .filter(LossPath::hasWeights)
+                .filter(s -> !reached.contains(s))
+                .map(s -> untrained(layer, s))
+                .toList();
     }
 
-    /// Whether a node is reached from an input through nodes that are all known.
-    private static boolean isWhole(String name, Network network) {
-        Set<Stage> path = Paths.upTo(name, network);
+    /// Whether nodes are reached from an input through nodes that are all known.
+    private static boolean isWhole(Set<String> names, Network network) {
+        Set<Stage> path = Paths.upTo(names, network);
         return path.stream().noneMatch(s -> s.operation() instanceof Stage.Operation.Unknown)
                 && path.stream().anyMatch(s -> s.operation() instanceof Stage.Operation.Enter);
     }
 
     private static boolean hasWeights(Stage stage) {
-        return stage.operation() instanceof Stage.Operation.Dense;
+        return stage.operation() instanceof Stage.Operation.Project;
+    }
+
+    /// Whether there is something to train: weights, or a parameter that is learned.
+    private static boolean isTrained(Stage stage) {
+        return switch (stage.operation()) {
+            case Stage.Operation.Project _, Stage.Operation.Normalise _ -> true;
+            case Stage.Operation.Spike(_, var neuron) ->
+                    neuron.filled().stream()
+                            .anyMatch(
+                                    f ->
+                                            f.slot() instanceof Slot.Quantity q
+                                                    && Network.isLearned(
+                                                            q, f.argument().value()));
+            case Stage.Operation.Enter _,
+                    Stage.Operation.Encode _,
+                    Stage.Operation.Flatten _,
+                    Stage.Operation.Sum _,
+                    Stage.Operation.Concat _,
+                    Stage.Operation.Pool _,
+                    Stage.Operation.Drop _,
+                    Stage.Operation.Unknown _ ->
+                    false;
+        };
     }
 
     private static Optional<Name> lossLayer(Network network) {

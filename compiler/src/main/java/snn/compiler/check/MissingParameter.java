@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import snn.compiler.Nearest;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.text.Numbers;
 import snn.ir.unit.Dimension;
 
 /// A call is given all that it cannot do without; so is a section.
@@ -69,6 +70,7 @@ record MissingParameter() implements Rule {
                             EXAMPLES.getOrDefault(
                                     spec.dimension(),
                                     spec.name().equals("strength") ? "1e-2" : "10");
+                    case Slot.Axes(var spec, _, _) -> Numbers.text(spec.standard());
                     case Slot.Word(var choice, _) -> choice.standard();
                     case Slot.Function(_, var oneOf, _) -> call(oneOf.getFirst());
                     case Slot.Layer _ -> "out";
@@ -88,7 +90,7 @@ record MissingParameter() implements Rule {
             case Slot.Function(_, var oneOf, _) ->
                     signature.name() + "(" + call(oneOf.getFirst()) + ")";
             case Slot.Layer _ -> signature.name() + "(out)";
-            case Slot.Quantity _, Slot.Word _, Slot.Path _, Slot.Label _ ->
+            case Slot.Quantity _, Slot.Axes _, Slot.Word _, Slot.Path _, Slot.Label _ ->
                     signature.name() + "(...)";
         };
     }

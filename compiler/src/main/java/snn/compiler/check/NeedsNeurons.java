@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import snn.compiler.syntax.Declaration;
+import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
 
@@ -25,9 +26,13 @@ record NeedsNeurons() implements Rule {
         network.tree()
                 .all(Declaration.Output.class)
                 .forEach(o -> reads.add(o.chain().source().name()));
-        network.references().stream()
-                .filter(r -> r.user().isEmpty())
-                .forEach(r -> reads.add(r.name()));
+        network.sites().stream()
+                .flatMap(s -> s.bound().stream())
+                .filter(b -> b.signature().slot("layer").isPresent())
+                .filter(b -> !NeedsWeights.isNorm(b))
+                .flatMap(b -> b.call("layer").stream())
+                .map(Expression.Application::name)
+                .forEach(reads::add);
         return reads;
     }
 
@@ -39,8 +44,8 @@ record NeedsNeurons() implements Rule {
     }
 
     private static boolean isNoNeuron(Stage stage) {
-        return stage.operation() instanceof Stage.Operation.Dense
-                || stage.operation() instanceof Stage.Operation.Flatten;
+        return !(stage.operation() instanceof Stage.Operation.Spike
+                || stage.operation() instanceof Stage.Operation.Unknown);
     }
 
     private Diagnostic noNeurons(Name read, Stage stage) {

@@ -29,7 +29,12 @@ record NeedsSpikes() implements Rule {
         }
         for (Site site : network.sites()) {
             String name = site.call().name().text();
-            if (readsSpikes(name) || name.equals(Signatures.RATE_ABOVE.name())) {
+            boolean bounds =
+                    site.bound()
+                            .filter(b -> b.signature().noun().equals("penalty"))
+                            .filter(b -> !NeedsWeights.isNorm(b))
+                            .isPresent();
+            if (readsSpikes(name) || bounds) {
                 layer(site)
                         .flatMap(l -> check(l, site.call().name(), network))
                         .ifPresent(found::add);

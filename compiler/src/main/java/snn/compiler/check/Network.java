@@ -61,11 +61,11 @@ public record Network(
     }
 
     /// Every kind of neuron: what is built in, and what the user defined.
-    private static List<Signature> neurons(Map<String, DefinedNeuron> defined) {
+    private static Catalogue neurons(Map<String, DefinedNeuron> defined) {
         var neurons = new ArrayList<>(Signatures.NEURONS);
         defined.forEach(
                 (name, d) -> neurons.add(Signatures.neuron(name, d.parameters(), d.choices())));
-        return List.copyOf(neurons);
+        return new Catalogue(neurons);
     }
 
     /// Whether nothing may be said of a name, since text that could not be read may declare it.
@@ -155,15 +155,15 @@ public record Network(
     }
 
     /// The signatures an element of a layer may have: what is built in, and declared neurons.
-    static List<Signature> elements(
-            Map<String, Declaration.Naming> declared, List<Signature> neurons) {
+    static Catalogue elements(
+            Map<String, Declaration.Naming> declared, Catalogue neurons) {
         var elements = new ArrayList<Signature>();
         declared.values().stream()
                 .filter(d -> d instanceof Declaration.Neuron)
                 .filter(d -> NeuronKinds.named(d.name().text()).isEmpty())
                 .forEach(d -> elements.add(Signatures.declared(d.name().text())));
-        elements.addAll(List.of(Signatures.FLATTEN, Signatures.DENSE));
-        elements.addAll(neurons);
-        return elements;
+        elements.addAll(Signatures.ELEMENTS.all());
+        elements.addAll(neurons.all());
+        return new Catalogue(elements);
     }
 }

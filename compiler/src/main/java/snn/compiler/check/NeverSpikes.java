@@ -18,6 +18,9 @@ import snn.ir.unit.Dimension;
 record NeverSpikes() implements Rule {
     private static final String THRESHOLD = "threshold";
 
+    /// How many elements, or summands, are looked through.
+    private static final int DEEPEST = 64;
+
     @Override
     public String code() {
         return "never-spikes";
@@ -40,7 +43,7 @@ record NeverSpikes() implements Rule {
                 || neuron.signature().slot(THRESHOLD).isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble input = strongest(stage, network);
+        OptionalDouble input = strongest(stage, network, 0);
         Optional<Double> threshold = network.quantity(neuron, THRESHOLD);
         Optional<Map<String, Double>> parameters = parameters(neuron, network);
         if (input.isEmpty() || threshold.isEmpty() || parameters.isEmpty()) {
@@ -58,26 +61,41 @@ record NeverSpikes() implements Rule {
                 : Optional.empty();
     }
 
-    /// The most that one synapse-free input brings in a step; empty where weights are in between.
-    private static OptionalDouble strongest(Stage stage, Network network) {
-        Optional<Stage> before = network.stage(stage.from());
-        int guard = network.stages().size();
-        while (before.isPresent()
-                && before.get().operation() instanceof Stage.Operation.Flatten
-                && guard-- > 0) {
-            before = network.stage(before.get().from());
+    /// The most that arrives in a step; empty where weights are in between.
+    private static OptionalDouble strongest(Stage stage, Network network, int depth) {
+        double sum = 0;
+        for (Feed feed : stage.feeds()) {
+            Optional<Stage> before = network.stage(feed.from());
+            OptionalDouble one =
+                    before.isPresent() && depth < DEEPEST
+                            ? amplitude(before.get(), network, depth + 1)
+                            : OptionalDouble.empty();
+            if (one.isEmpty()) {
+                return one;
+            }
+            sum += one.getAsDouble();
         }
-        return before.map(b -> amplitude(b, network)).orElse(OptionalDouble.empty());
+        return stage.feeds().isEmpty() || stage.feeds().size() > DEEPEST
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sum);
     }
 
-    private static OptionalDouble amplitude(Stage before, Network network) {
+    private static OptionalDouble amplitude(Stage before, Network network, int depth) {
         return switch (before.operation()) {
             case Stage.Operation.Encode(var encoding) -> amplitude(before, encoding, network);
             case Stage.Operation.Spike(var kind, _) when Stage.spikes(kind) -> OptionalDouble.of(1);
+            case Stage.Operation.Flatten _ ->
+                    before.feeds().size() == 1
+                            ? strongest(before, network, depth)
+                            : OptionalDouble.empty();
             case Stage.Operation.Spike _,
                     Stage.Operation.Enter _,
-                    Stage.Operation.Flatten _,
-                    Stage.Operation.Dense _,
+                    Stage.Operation.Sum _,
+                    Stage.Operation.Concat _,
+                    Stage.Operation.Project _,
+                    Stage.Operation.Pool _,
+                    Stage.Operation.Normalise _,
+                    Stage.Operation.Drop _,
                     Stage.Operation.Unknown _ ->
                     OptionalDouble.empty();
         };

@@ -57,10 +57,11 @@ record Shadowing() implements Rule {
         Signatures.NEURONS.forEach(s -> taken.put(s.name(), "neuron kind"));
         Signatures.ENCODINGS.forEach(s -> taken.put(s.name(), "encoding"));
         Signatures.REDUCTIONS.forEach(s -> taken.put(s.name(), "read-out"));
-        taken.put(Signatures.DENSE.name(), "layer");
-        taken.put(Signatures.FLATTEN.name(), "layer");
+        Signatures.ELEMENTS.all().forEach(s -> taken.put(s.name(), "layer"));
+        Joint.SIGNATURES.all().forEach(s -> taken.put(s.name(), "beginning of a chain"));
+        taken.put("repeat", "layer");
         taken.put(Signatures.ARGMAX.name(), "decision");
-        taken.put(Signatures.REAL, "element type");
+        Signatures.FORMS.forEach(f -> taken.put(f, "element type"));
         taken.put("learn", "function");
         return taken;
     }

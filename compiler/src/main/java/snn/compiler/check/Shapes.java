@@ -1,55 +1,126 @@
 package snn.compiler.check;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
 import snn.ir.tensor.Shape;
 
-/// The shape of what leaves each node to be; absent where it, or one before it, is unsound.
+/// The shape of what leaves each node to be; absent where it, or all before it, is unsound. Loops
+/// are followed until nothing new is known, so each node is looked at once for each node before it.
 public final class Shapes {
     private final Network network;
-    private final Map<String, Optional<Shape>> known = new HashMap<>();
+    private final Map<String, Shape> known = new HashMap<>();
 
     public Shapes(Network network) {
         this.network = network;
-        // in the order of the text, with a walk back along each chain: deep chains need no stack
-        network.stages().keySet().forEach(this::infer);
+        Map<String, List<Stage>> after = new HashMap<>();
+        Queue<Stage> waiting = new ArrayDeque<>();
+        for (Stage stage : network.stages().values()) {
+            stage.feeds()
+                    .forEach(
+                            f ->
+                                    after.computeIfAbsent(f.from(), _ -> new ArrayList<>())
+                                            .add(stage));
+            waiting.add(stage);
+        }
+        while (!waiting.isEmpty()) {
+            Stage stage = waiting.remove();
+            if (known.containsKey(stage.name())) {
+                continue;
+            }
+            shape(stage)
+                    .ifPresent(
+                            shape -> {
+                                known.put(stage.name(), shape);
+                                waiting.addAll(after.getOrDefault(stage.name(), List.of()));
+                            });
+        }
     }
 
     /// The shape of what leaves a node.
     public Optional<Shape> of(String name) {
-        return known.getOrDefault(name, Optional.empty());
+        return Optional.ofNullable(known.get(name));
     }
 
-    private void infer(String name) {
-        var path = new java.util.ArrayDeque<Stage>();
-        Set<String> seen = new HashSet<>();
-        Stage at = network.stages().get(name);
-        while (at != null && !known.containsKey(at.name()) && seen.add(at.name())) {
-            path.push(at);
-            at = network.stages().get(at.from());
-        }
-        while (!path.isEmpty()) {
-            Stage stage = path.pop();
-            known.putIfAbsent(stage.name(), shape(stage));
-        }
+    /// The shape of what arrives at a node: of the first thing that does, if its shape is known.
+    public Optional<Shape> into(Stage stage) {
+        return stage.feeds().stream().flatMap(f -> of(f.from()).stream()).findFirst();
     }
 
     private Optional<Shape> shape(Stage stage) {
-        Optional<Shape> before = of(stage.from());
         return switch (stage.operation()) {
             case Stage.Operation.Enter(var input) -> extents(input).flatMap(Shapes::held);
-            case Stage.Operation.Encode _, Stage.Operation.Spike _ -> before;
-            case Stage.Operation.Flatten() -> before.map(s -> Shape.of(s.length()));
-            case Stage.Operation.Dense(var call) ->
-                    network.quantity(call, "neurons").map(n -> Shape.of(n.intValue()));
+            case Stage.Operation.Encode _,
+                    Stage.Operation.Spike _,
+                    Stage.Operation.Sum _,
+                    Stage.Operation.Normalise _,
+                    Stage.Operation.Drop _ ->
+                    into(stage);
+            case Stage.Operation.Flatten() -> into(stage).map(s -> Shape.of(s.length()));
+            case Stage.Operation.Concat _ -> joined(stage);
+            case Stage.Operation.Project(var call) -> projected(stage, call);
+            case Stage.Operation.Pool(_, var call) ->
+                    into(stage).flatMap(in -> in.rank() == 0 ? Optional.empty() : seen(call, in.extent(0), in));
             case Stage.Operation.Unknown() -> Optional.empty();
         };
+    }
+
+    private Optional<Shape> projected(Stage stage, Bound call) {
+        return switch (call.signature().name()) {
+            case "dense", "sparse" ->
+                    network.quantity(call, "neurons").map(n -> Shape.of(n.intValue()));
+            case "one_to_one" -> into(stage);
+            default ->
+                    network.quantity(call, "channels")
+                            .flatMap(c -> into(stage).flatMap(in -> seen(call, c.intValue(), in)));
+        };
+    }
+
+    /// The shape behind the windows of a convolution or a pool.
+    private static Optional<Shape> seen(Bound call, int channels, Shape in) {
+        return Windows.of(call, Windows.rank(call, in))
+                .flatMap(window -> Windows.out(window, channels, in));
+    }
+
+    /// The parts of a concatenation, by port; empty where the shape of one is not known.
+    public Optional<List<Shape>> parts(Stage stage) {
+        Map<String, Shape> parts = new java.util.LinkedHashMap<>();
+        for (Feed feed : stage.feeds()) {
+            of(feed.from()).ifPresent(s -> parts.putIfAbsent(feed.port(), s));
+        }
+        boolean all =
+                stage.operation() instanceof Stage.Operation.Concat(int count)
+                        && count > 0
+                        && parts.size() == count;
+        return all ? Optional.of(List.copyOf(parts.values())) : Optional.empty();
+    }
+
+    private Optional<Shape> joined(Stage stage) {
+        return parts(stage)
+                .filter(Shapes::areAlike)
+                .flatMap(
+                        parts -> {
+                            var extents = new ArrayList<>(parts.getFirst().extents());
+                            long first = parts.stream().mapToLong(p -> p.extent(0)).sum();
+                            extents.set(0, (int) Math.min(Integer.MAX_VALUE, first));
+                            return held(extents);
+                        });
+    }
+
+    /// Whether shapes differ in their first extent at most.
+    static boolean areAlike(List<Shape> parts) {
+        return parts.stream()
+                .allMatch(p -> p.rank() > 0 && behind(p).equals(behind(parts.getFirst())));
+    }
+
+    private static List<Integer> behind(Shape shape) {
+        return shape.extents().subList(1, shape.rank());
     }
 
     /// What the model writes between the brackets, where all of it is sound.

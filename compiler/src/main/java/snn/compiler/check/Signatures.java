@@ -12,6 +12,7 @@ import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import snn.compiler.check.Slot.Presence;
+import snn.ir.Input;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
 import snn.ir.encoding.EncodingKind;
@@ -39,19 +40,118 @@ public final class Signatures {
             word(
                     "weights",
                     DEFAULTED,
-                    Stream.of(WeightFormat.Values.REAL, WeightFormat.Values.BINARY)
-                            .map(WeightFormat.Values::word));
+                    Arrays.stream(WeightFormat.Values.values()).map(WeightFormat.Values::word));
+
+    public static final Slot.Word SIGN =
+            word(
+                    "sign",
+                    DEFAULTED,
+                    Arrays.stream(WeightFormat.Sign.values()).map(WeightFormat.Sign::word));
+
+    public static final Slot.Word SCALE = word("scale", DEFAULTED, Stream.of("tensor", "channel"));
 
     public static final Slot.Word BIAS = word("bias", DEFAULTED, Stream.of("false", "true"));
-
-    public static final Signature DENSE =
-            new Signature("dense", "layer", List.of(count("neurons", REQUIRED), WEIGHTS, BIAS), 1);
-
-    public static final Signature FLATTEN = new Signature("flatten", "layer", List.of(), 0);
 
     /// `file("x.npy")`.
     public static final Signature FILE =
             new Signature("file", "value", List.of(new Slot.Path("path", REQUIRED)), 1);
+
+    /// How weights begin.
+    static final List<Signature> INITIALISERS =
+            List.of(
+                    initialiser("uniform", 2, real("low", REQUIRED, 0), real("high", REQUIRED, 0)),
+                    initialiser(
+                            "normal",
+                            2,
+                            real("mean", DEFAULTED, 0),
+                            quantity(
+                                    "sd",
+                                    Dimension.NUMBER,
+                                    REQUIRED,
+                                    1,
+                                    d -> d >= 0,
+                                    "0 or more")),
+                    initialiser("constant", 1, real("value", REQUIRED, 0)),
+                    initialiser("he", 0),
+                    initialiser("xavier", 1, number("gain", 1, g -> g > 0, "above 0")),
+                    new Signature(
+                            "file", "initialiser", List.of(new Slot.Path("path", REQUIRED)), 1));
+
+    /// What every kind of synapses can be given.
+    private static final List<Slot> SYNAPSES =
+            List.of(
+                    WEIGHTS,
+                    SIGN,
+                    SCALE,
+                    new Slot.Function("init", INITIALISERS, OPTIONAL),
+                    BIAS);
+
+    public static final Signature DENSE = synapses("dense", 1, count("neurons", REQUIRED));
+    public static final Signature CONV1D = convolution("conv1d");
+    public static final Signature CONV2D = convolution("conv2d");
+
+    public static final Signature SPARSE =
+            synapses(
+                    "sparse",
+                    1,
+                    count("neurons", REQUIRED),
+                    quantity(
+                            "probability",
+                            Dimension.NUMBER,
+                            REQUIRED,
+                            0.1,
+                            p -> p > 0 && p <= 1,
+                            "above 0 and at most 1"),
+                    whole("seed", DEFAULTED, 0, 0, 9_007_199_254_740_992L));
+
+    public static final Signature ONE_TO_ONE = synapses("one_to_one", 0);
+    public static final Signature FLATTEN = new Signature("flatten", "layer", List.of(), 0);
+
+    public static final Signature DELAY =
+            new Signature(
+                    "delay",
+                    "layer",
+                    List.of(
+                            quantity(
+                                    "delay",
+                                    Dimension.STEPS,
+                                    REQUIRED,
+                                    1,
+                                    wholeIn(1, 1_000_000),
+                                    range(1, 1_000_000))),
+                    1);
+
+    public static final Signature DROPOUT =
+            new Signature(
+                    "dropout",
+                    "layer",
+                    List.of(
+                            quantity(
+                                    "probability",
+                                    Dimension.NUMBER,
+                                    REQUIRED,
+                                    0.5,
+                                    p -> p >= 0 && p < 1,
+                                    "from 0 to below 1")),
+                    1);
+
+    /// Whatever may stand in a layer beside neurons.
+    public static final Catalogue ELEMENTS =
+            new Catalogue(
+                    List.of(
+                            FLATTEN,
+                            DENSE,
+                            CONV1D,
+                            CONV2D,
+                            pool("avg_pool"),
+                            pool("sum_pool"),
+                            pool("max_pool"),
+                            SPARSE,
+                            ONE_TO_ONE,
+                            DELAY,
+                            normalisation("batch_norm", 1e-5),
+                            normalisation("bntt", 1e-4),
+                            DROPOUT));
 
     public static final List<Signature> REDUCTIONS =
             Arrays.stream(Reduction.values())
@@ -105,27 +205,10 @@ public final class Signatures {
                             SCHEDULE),
                     0);
 
-    static final Signature RATE_ABOVE =
-            new Signature(
-                    "rate_above",
-                    "penalty",
-                    List.of(
-                            new Slot.Layer("layer", REQUIRED),
-                            quantity(
-                                    "rate",
-                                    Dimension.FREQUENCY,
-                                    REQUIRED,
-                                    0,
-                                    r -> r >= 0,
-                                    "0 or more"),
-                            quantity(
-                                    "strength",
-                                    Dimension.NUMBER,
-                                    REQUIRED,
-                                    0,
-                                    s -> s > 0,
-                                    "above 0")),
-                    2);
+    public static final Slot.Word PER = word("per", DEFAULTED, Stream.of("population", "neuron"));
+
+    static final List<Signature> PENALTIES =
+            List.of(rate("rate_above"), rate("rate_below"), norm("l1"), norm("l2"));
 
     public static final Signature TRAIN =
             new Signature(
@@ -136,7 +219,7 @@ public final class Signatures {
                             new Slot.Function("rule", List.of(SURROGATE), REQUIRED),
                             new Slot.Function("loss", List.of(CROSS_ENTROPY), REQUIRED),
                             new Slot.Function("optimizer", List.of(ADAM), DEFAULTED),
-                            new Slot.Function("penalty", List.of(RATE_ABOVE), REPEATED),
+                            new Slot.Function("penalty", PENALTIES, REPEATED),
                             number("dropout", 0, d -> d >= 0 && d < 1, "from 0 to below 1"),
                             whole("batch", DEFAULTED, 128, 1, 1_000_000),
                             whole("epochs", DEFAULTED, 10, 1, 1_000_000),
@@ -171,10 +254,123 @@ public final class Signatures {
     static final ParameterSpec BOUND =
             new ParameterSpec("bound", Dimension.NUMBER, 0, Double::isFinite, "a finite number");
 
-    /// The one element type of an input.
-    static final String REAL = "real";
+    /// Of `x @ -3 steps`.
+    static final ParameterSpec OFFSET =
+            new ParameterSpec(
+                    "offset",
+                    Dimension.STEPS,
+                    -1,
+                    wholeIn(-1_000_000, -1),
+                    "a whole number of steps below 0");
+
+    /// Of `delay(3 ms)`.
+    static final ParameterSpec LATER =
+            new ParameterSpec(
+                    "delay",
+                    Dimension.STEPS,
+                    1,
+                    wholeIn(1, 1_000_000),
+                    range(1, 1_000_000));
+
+    /// What a sample brings.
+    static final List<String> FORMS =
+            Arrays.stream(Input.Form.values()).map(Input.Form::word).toList();
 
     private Signatures() {}
+
+    private static Signature initialiser(String name, int positional, Slot... slots) {
+        return new Signature(name, "initialiser", List.of(slots), positional);
+    }
+
+    private static Slot real(String name, Presence presence, double standard) {
+        return quantity(
+                name,
+                Dimension.NUMBER,
+                presence,
+                standard,
+                Double::isFinite,
+                "a finite number");
+    }
+
+    private static Signature synapses(String name, int positional, Slot... own) {
+        var slots = new ArrayList<>(List.of(own));
+        slots.addAll(SYNAPSES);
+        return new Signature(name, "layer", slots, positional);
+    }
+
+    private static Signature convolution(String name) {
+        return synapses(
+                name,
+                1,
+                count("channels", REQUIRED),
+                axes("kernel", REQUIRED, 3, 1),
+                axes("stride", DEFAULTED, 1, 1),
+                axes("padding", DEFAULTED, 0, 0, "same", "valid"),
+                axes("dilation", DEFAULTED, 1, 1),
+                whole("groups", DEFAULTED, 1, 1, MOST));
+    }
+
+    private static Signature pool(String name) {
+        return new Signature(
+                name,
+                "layer",
+                List.of(
+                        axes("kernel", REQUIRED, 2, 1),
+                        axes("stride", OPTIONAL, 2, 1),
+                        axes("padding", DEFAULTED, 0, 0, "same", "valid")),
+                1);
+    }
+
+    private static Slot axes(
+            String name, Presence presence, double standard, int least, String... words) {
+        return new Slot.Axes(
+                new ParameterSpec(
+                        name,
+                        Dimension.NUMBER,
+                        standard,
+                        wholeIn(least, 65_536),
+                        range(least, 65_536)),
+                List.of(words),
+                presence);
+    }
+
+    private static Signature normalisation(String name, double epsilon) {
+        return new Signature(
+                name,
+                "layer",
+                List.of(
+                        number("momentum", 0.1, m -> m > 0 && m <= 1, "above 0 and at most 1"),
+                        number("epsilon", epsilon, e -> e > 0, "above 0")),
+                0);
+    }
+
+    private static Signature rate(String name) {
+        return new Signature(
+                name,
+                "penalty",
+                List.of(
+                        new Slot.Layer("layer", REQUIRED),
+                        quantity(
+                                "rate",
+                                Dimension.FREQUENCY,
+                                REQUIRED,
+                                0,
+                                r -> r >= 0,
+                                "0 or more"),
+                        strength(),
+                        PER,
+                        whole("power", DEFAULTED, 2, 1, 2)),
+                2);
+    }
+
+    private static Signature norm(String name) {
+        return new Signature(
+                name, "penalty", List.of(new Slot.Layer("layer", REQUIRED), strength()), 1);
+    }
+
+    private static Slot strength() {
+        return quantity("strength", Dimension.NUMBER, REQUIRED, 0, s -> s > 0, "above 0");
+    }
 
     /// `learn(initial)` of a parameter.
     static Signature learning(ParameterSpec spec) {

@@ -7,14 +7,18 @@ import snn.compiler.syntax.Expression;
 /// A place where one of a few things may be called.
 ///
 /// @param noun what is expected there, in an error's words
-public record Site(Expression.Application call, String noun, List<Signature> candidates) {
-    public Site {
-        candidates = List.copyOf(candidates);
+public record Site(Expression.Application call, String noun, Catalogue catalogue) {
+
+    public Site(Expression.Application call, String noun, List<Signature> candidates) {
+        this(call, noun, new Catalogue(candidates));
+    }
+
+    public List<Signature> candidates() {
+        return catalogue.all();
     }
 
     public Optional<Signature> signature() {
-        String wanted = call.name().text();
-        return candidates.stream().filter(c -> c.name().equals(wanted)).findFirst();
+        return catalogue.named(call.name().text());
     }
 
     public Optional<Bound> bound() {

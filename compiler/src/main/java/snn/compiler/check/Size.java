@@ -5,9 +5,14 @@ import java.util.Optional;
 import snn.compiler.syntax.Declaration;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
+import snn.ir.synapse.Window;
+import snn.ir.tensor.Shape;
 
 /// Inputs and projections have no more elements than one array can hold.
 record Size() implements Rule {
+    /// Patterns that are drawn are kept synapse by synapse.
+    private static final int MOST_DRAWN = 1 << 27;
+
     @Override
     public String code() {
         return "size";
@@ -24,17 +29,50 @@ record Size() implements Rule {
     private Optional<Diagnostic> check(Stage stage, Network network, Shapes shapes) {
         return switch (stage.operation()) {
             case Stage.Operation.Enter(var input) -> input(input);
-            case Stage.Operation.Dense(var call) ->
-                    shapes.of(stage.from())
-                            .flatMap(s -> network.quantity(call, "neurons").map(n -> n * s.size()))
-                            .filter(n -> n > Integer.MAX_VALUE)
-                            .map(n -> tooMany("weights", n, Integer.MAX_VALUE, stage.origin()));
+            case Stage.Operation.Project(var call) ->
+                    shapes.into(stage)
+                            .flatMap(in -> weights(call, in, network))
+                            .filter(n -> n > most(call))
+                            .map(n -> tooMany("weights", n, most(call), stage.origin()));
             case Stage.Operation.Encode _,
                     Stage.Operation.Flatten _,
+                    Stage.Operation.Sum _,
+                    Stage.Operation.Concat _,
+                    Stage.Operation.Pool _,
+                    Stage.Operation.Normalise _,
+                    Stage.Operation.Drop _,
                     Stage.Operation.Spike _,
                     Stage.Operation.Unknown _ ->
                     Optional.empty();
         };
+    }
+
+    private static int most(Bound call) {
+        return call.signature().equals(Signatures.SPARSE) ? MOST_DRAWN : Integer.MAX_VALUE;
+    }
+
+    /// How many weights there will be, or are likely to be.
+    private static Optional<Double> weights(Bound call, Shape in, Network network) {
+        return switch (call.signature().name()) {
+            case "dense" -> network.quantity(call, "neurons").map(n -> n * in.size());
+            case "sparse" ->
+                    network.quantity(call, "neurons")
+                            .flatMap(
+                                    n ->
+                                            network.quantity(call, "probability")
+                                                    .map(p -> p * n * in.size()));
+            case "one_to_one" -> Optional.of((double) in.size());
+            default ->
+                    network.quantity(call, "channels")
+                            .flatMap(
+                                    c ->
+                                            Windows.of(call, Windows.rank(call, in))
+                                                    .map(w -> c * in.extent(0) * elements(w)));
+        };
+    }
+
+    private static double elements(Window window) {
+        return Shapes.elements(window.kernel());
     }
 
     private Optional<Diagnostic> input(Declaration.Input input) {

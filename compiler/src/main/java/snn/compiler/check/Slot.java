@@ -37,6 +37,18 @@ public sealed interface Slot {
         }
     }
 
+    /// A number for each spatial axis: one for all, a list, or a word that stands for numbers.
+    record Axes(ParameterSpec spec, List<String> words, Presence presence) implements Slot {
+        public Axes {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String name() {
+            return spec.name();
+        }
+    }
+
     /// A call of one of a few functions.
     record Function(String name, List<Signature> oneOf, Presence presence) implements Slot {
         public Function {

@@ -1,18 +1,30 @@
 package snn.compiler.check;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import snn.compiler.syntax.Declaration;
+import snn.ir.Pooling;
 import snn.ir.diagnostic.Span;
 import snn.ir.neuron.NeuronKind;
 
 /// A node to be, bound as far as it can be.
 ///
 /// @param name of the node
-/// @param from the node before it; empty for an input
+/// @param feeds what reaches it, in the order of the text; none for an input
 /// @param owner the declaration it comes from
 /// @param origin the text it comes from
 public record Stage(
-        String name, String from, Declaration.Naming owner, Operation operation, Span origin) {
+        String name,
+        List<Feed> feeds,
+        Declaration.Naming owner,
+        Operation operation,
+        Span origin) {
+
+    public Stage {
+        feeds = List.copyOf(feeds);
+    }
 
     /// What the node does.
     public sealed interface Operation {
@@ -22,12 +34,30 @@ public record Stage(
 
         record Flatten() implements Operation {}
 
-        record Dense(Bound call) implements Operation {}
+        /// What arrives, added up under a name.
+        record Sum() implements Operation {}
+
+        /// What arrives at as many ports, one after the other.
+        record Concat(int parts) implements Operation {}
+
+        /// Synapses; the call says which.
+        record Project(Bound call) implements Operation {}
+
+        record Pool(Pooling.Kind kind, Bound call) implements Operation {}
+
+        record Normalise(boolean throughTime, Bound call) implements Operation {}
+
+        record Drop(Bound call) implements Operation {}
 
         record Spike(NeuronKind kind, Bound neuron) implements Operation {}
 
         /// Some other rule complains of it.
         record Unknown() implements Operation {}
+    }
+
+    /// The node before it, the first where there are several; empty for an input.
+    public String from() {
+        return feeds.isEmpty() ? "" : feeds.getFirst().from();
     }
 
     /// The neuron kind, where it is a population.
@@ -39,8 +69,22 @@ public record Stage(
 
     /// Whether neurons of a kind spike, whatever the choices.
     public static boolean spikes(NeuronKind kind) {
-        var standard = new java.util.HashMap<String, String>();
+        return kind.dynamicsFor(standard(kind)).spikes();
+    }
+
+    /// The ports of a kind, whatever the choices.
+    static List<String> ports(NeuronKind kind) {
+        return kind.dynamicsFor(standard(kind)).ports().stream().map(p -> p.name()).toList();
+    }
+
+    /// The states of a kind, whatever the choices.
+    static List<String> states(NeuronKind kind) {
+        return kind.dynamicsFor(standard(kind)).states().stream().map(s -> s.name()).toList();
+    }
+
+    private static Map<String, String> standard(NeuronKind kind) {
+        var standard = new HashMap<String, String>();
         kind.choices().forEach(c -> standard.put(c.name(), c.standard()));
-        return kind.dynamicsFor(standard).spikes();
+        return standard;
     }
 }

@@ -26,8 +26,8 @@ record UnknownKind() implements Rule {
             }
         }
         for (var input : network.tree().all(Declaration.Input.class)) {
-            if (!input.type().text().equals(Signatures.REAL)) {
-                found.add(unknown(input.type(), "element type", List.of(Signatures.REAL)));
+            if (!Signatures.FORMS.contains(input.type().text())) {
+                found.add(unknown(input.type(), "element type", Signatures.FORMS));
             }
         }
         return found;

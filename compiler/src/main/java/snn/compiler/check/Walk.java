@@ -12,16 +12,21 @@ import snn.compiler.syntax.SyntaxTree;
 
 /// Gathers every reference, call and number of a syntax tree, in the order of the text.
 final class Walk {
+    private static final Set<Role> FEEDING = Set.of(Role.ENCODER, Role.LAYER);
+    private static final Catalogue ENCODINGS = new Catalogue(Signatures.ENCODINGS);
+    private static final Catalogue REDUCTIONS = new Catalogue(Signatures.REDUCTIONS);
+    private static final Catalogue DECISIONS = new Catalogue(List.of(Signatures.ARGMAX));
+
     private final SyntaxTree tree;
-    private final List<Signature> neurons;
-    private final List<Signature> elements;
+    private final Catalogue neurons;
+    private final Catalogue elements;
     private final List<Reference> references = new ArrayList<>();
     private final List<Site> sites = new ArrayList<>();
     private final List<Bound> bounds = new ArrayList<>();
     private final List<Measure> measures = new ArrayList<>();
     private String user = "";
 
-    Walk(SyntaxTree tree, Map<String, Declaration.Naming> declared, List<Signature> neurons) {
+    Walk(SyntaxTree tree, Map<String, Declaration.Naming> declared, Catalogue neurons) {
         this.tree = tree;
         this.neurons = neurons;
         this.elements = Network.elements(declared, neurons);
@@ -59,13 +64,12 @@ final class Walk {
             }
             case Declaration.Input input -> input(input);
             case Declaration.Encode encode -> {
-                source(encode.chain(), Set.of(Role.INPUT));
-                calls(encode.chain().elements(), "encoding", Signatures.ENCODINGS);
+                bare(encode.chain(), Set.of(Role.INPUT));
+                calls(encode.chain().elements(), "encoding", ENCODINGS);
             }
             case Declaration.Neuron neuron -> calls(List.of(neuron.kind()), "neuron kind", neurons);
             case Declaration.Layer layer -> {
-                source(layer.chain(), Set.of(Role.ENCODER, Role.LAYER));
-                calls(layer.chain().elements(), "layer element", elements);
+                layer(layer.chain());
             }
             case Declaration.Output output -> output(output.chain());
             case Declaration.Train train -> bound(Network.bound(train));
@@ -83,26 +87,55 @@ final class Walk {
     }
 
     private void output(Chain chain) {
-        source(chain, Set.of(Role.LAYER));
+        bare(chain, Set.of(Role.LAYER));
         for (int n = 0; n < chain.elements().size(); n++) {
             var call = List.of(chain.elements().get(n));
             if (n == 0) {
-                calls(call, "read-out", Signatures.REDUCTIONS);
+                calls(call, "read-out", REDUCTIONS);
             } else {
-                calls(call, "decision", List.of(Signatures.ARGMAX));
+                calls(call, "decision", DECISIONS);
             }
         }
     }
 
-    private void source(Chain chain, Set<Role> allowed) {
+    private void bare(Chain chain, Set<Role> allowed) {
         if (chain.source().isBare()) {
             references.add(new Reference(chain.source().name(), user, allowed));
         }
     }
 
+    private void layer(Chain chain) {
+        source(chain.source());
+        calls(chain.elements(), "layer element", elements);
+    }
+
+    private void source(Expression.Source source) {
+        switch (source) {
+            case Expression.Delayed(var reference, var offset, _) -> {
+                source(reference);
+                Delay.parts(offset)
+                        .forEach(part -> measures.add(new Measure(Signatures.OFFSET, part)));
+            }
+            case Expression.Application name when name.isBare() ->
+                    references.add(new Reference(name.name(), user, FEEDING));
+            case Expression.Application call -> {
+                sites.add(new Site(call, "beginning of a chain", Joint.SIGNATURES));
+                call.arguments().forEach(a -> joined(a.value()));
+            }
+        }
+    }
+
+    private void joined(Expression value) {
+        switch (value) {
+            case Expression.Flow(var chain) -> layer(chain);
+            case Expression.Source source -> source(source);
+            default -> {}
+        }
+    }
+
     private void calls(
-            List<Expression.Application> calls, String noun, List<Signature> candidates) {
-        calls.forEach(call -> call(new Site(call, noun, candidates)));
+            List<Expression.Application> calls, String noun, Catalogue catalogue) {
+        calls.forEach(call -> call(new Site(call, noun, catalogue)));
     }
 
     private void call(Site site) {
@@ -120,6 +153,7 @@ final class Walk {
     private void filled(Bound.Filled filled, boolean each) {
         Argument argument = filled.argument();
         switch (filled.slot()) {
+            case Slot.Axes axes -> measures.addAll(Axes.measures(axes, argument.value()));
             case Slot.Quantity quantity -> quantity(quantity, argument.value(), each);
             case Slot.Function(var name, var oneOf, _) -> {
                 if (argument.value() instanceof Expression.Application call) {
@@ -136,6 +170,10 @@ final class Walk {
     }
 
     private void quantity(Slot.Quantity quantity, Expression value, boolean each) {
+        if (quantity.name().equals(Signatures.LATER.name())) {
+            Delay.parts(value).forEach(part -> measures.add(new Measure(quantity.spec(), part)));
+            return;
+        }
         if (each && value instanceof Expression.ListOf list) {
             list.elements().forEach(e -> measures.add(new Measure(quantity.spec(), e)));
             return;

@@ -20,6 +20,9 @@ public final class Words {
     /// "`a`, `b` or `c`".
     public static String listed(Collection<String> words) {
         List<String> quoted = words.stream().map(w -> "`" + w + "`").toList();
+        if (quoted.size() > MOST) {
+            return String.join(", ", quoted.subList(0, MOST / 2)) + " ... " + quoted.getLast();
+        }
         if (quoted.size() < 2) {
             return String.join("", quoted);
         }

@@ -3,6 +3,7 @@ package snn.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
 import snn.ir.diagnostic.Diagnostic;
 
@@ -36,6 +37,7 @@ record WrongValue() implements Rule {
     private static boolean fits(Slot slot, Expression value) {
         return switch (slot) {
             case Slot.Quantity _ -> true; // measures are looked at one by one
+            case Slot.Axes axes -> Axes.fits(axes, value);
             case Slot.Function _ -> value instanceof Expression.Application;
             case Slot.Path _ -> value instanceof Expression.Text;
             case Slot.Word _, Slot.Layer _, Slot.Label _ ->
@@ -46,6 +48,7 @@ record WrongValue() implements Rule {
     private static String wanted(Slot slot) {
         return switch (slot) {
             case Slot.Quantity _ -> "a number";
+            case Slot.Axes axes -> Axes.wanted(axes);
             case Slot.Word(var choice, _) -> Words.listed(choice.allowed());
             case Slot.Function(_, var oneOf, _) ->
                     Words.listed(oneOf.stream().map(Signature::name).toList());
@@ -55,9 +58,11 @@ record WrongValue() implements Rule {
         };
     }
 
-    /// A chain starts with a name, never with a call.
+    /// Only a layer may begin with more than a name.
     private Stream<Diagnostic> arguments(Network network) {
-        return Chains.all(network)
+        return network.tree().declarations().stream()
+                .filter(d -> !(d instanceof Declaration.Layer))
+                .flatMap(d -> Chains.of(d).stream())
                 .filter(chain -> !chain.source().isBare())
                 .map(chain -> wrong("the start of a chain", "a name", chain.source()));
     }

@@ -1,24 +1,33 @@
 package snn.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import snn.compiler.check.Bound;
+import snn.compiler.check.Feed;
 import snn.compiler.check.Network;
 import snn.compiler.check.Shapes;
 import snn.compiler.check.Slot;
 import snn.compiler.check.Stage;
+import snn.compiler.check.Windows;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
+import snn.ir.Concat;
+import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
 import snn.ir.Input;
 import snn.ir.Model;
 import snn.ir.Node;
+import snn.ir.Normalisation;
+import snn.ir.Pooling;
+import snn.ir.Population;
 import snn.ir.ReadOut;
+import snn.ir.Sum;
 import snn.ir.Target;
 import snn.ir.diagnostic.Span;
 import snn.ir.graph.Edge;
@@ -30,11 +39,13 @@ public final class Lowering {
     private final Network network;
     private final Shapes shapes;
     private final Values values;
+    private final Projections projections;
 
     private Lowering(Network network) {
         this.network = network;
         this.shapes = new Shapes(network);
         this.values = new Values(network);
+        this.projections = new Projections(network, values);
     }
 
     /// The model of a network in which no rule found an error.
@@ -46,12 +57,27 @@ public final class Lowering {
         var nodes = new ArrayList<Node>();
         var edges = new ArrayList<Edge>();
         for (Stage stage : network.stages().values()) {
-            nodes.add(node(stage));
-            if (!stage.from().isEmpty()) {
-                edges.add(Edge.of(stage.from(), stage.name()));
-            }
+            Node node = node(stage);
+            nodes.add(node);
+            stage.feeds().forEach(feed -> edges.add(edge(feed, node)));
         }
         return new Model(header(), network.time(), new Graph<>(nodes, edges), readOuts());
+    }
+
+    private static Edge edge(Feed feed, Node node) {
+        return new Edge(
+                feed.from(),
+                node.name(),
+                feed.port().isEmpty() ? port(node) : feed.port(),
+                feed.delay().steps(),
+                feed.delay().time());
+    }
+
+    /// The only port of a node.
+    private static String port(Node node) {
+        return node instanceof Population population
+                ? population.dynamics().ports().getFirst().name()
+                : Edge.INPUT;
     }
 
     private Header header() {
@@ -59,6 +85,7 @@ public final class Lowering {
         return new Header(
                 tree.name().text(),
                 tree.documentation(),
+                notes(),
                 tree.text(),
                 tree.all(Declaration.Train.class).stream()
                         .findFirst()
@@ -81,21 +108,65 @@ public final class Lowering {
                             values.quantities(encoding),
                             origin);
             case Stage.Operation.Flatten() -> new Flatten(name, shape, origin);
-            case Stage.Operation.Dense(var call) -> values.dense(stage, shape, fanIn(stage), call);
+            case Stage.Operation.Sum() -> new Sum(name, shape, origin);
+            case Stage.Operation.Concat _ ->
+                    new Concat(name, shapes.parts(stage).orElseThrow(), origin);
+            case Stage.Operation.Project(var call) -> projections.of(stage, into(stage), call);
+            case Stage.Operation.Pool(var kind, var call) -> pool(stage, kind, call);
+            case Stage.Operation.Normalise(var throughTime, var call) ->
+                    new Normalisation(
+                            name,
+                            shape,
+                            throughTime,
+                            values.quantity(call, "momentum"),
+                            values.quantity(call, "epsilon"),
+                            Optional.empty(),
+                            origin);
+            case Stage.Operation.Drop(var call) ->
+                    new Dropout(name, shape, values.quantity(call, "probability"), origin);
             case Stage.Operation.Spike(var kind, var neuron) ->
                     values.population(stage, shape, kind, neuron);
             case Stage.Operation.Unknown() -> throw new IllegalStateException(name);
         };
     }
 
-    private int fanIn(Stage stage) {
-        return shapes.of(stage.from()).orElseThrow().length();
+    private Shape into(Stage stage) {
+        return shapes.into(stage).orElseThrow();
+    }
+
+    private Pooling pool(Stage stage, Pooling.Kind kind, Bound call) {
+        Shape in = into(stage);
+        return new Pooling(
+                stage.name(),
+                kind,
+                in,
+                Windows.of(call, in.rank() - 1).orElseThrow(),
+                stage.origin());
+    }
+
+    /// The doc comments of declarations and of neurons that are defined.
+    private Map<String, String> notes() {
+        var notes = new TreeMap<String, String>();
+        network.defined().forEach((name, d) -> note(notes, name, d.definition().documentation()));
+        network.declared().forEach((name, d) -> note(notes, name, d.documentation()));
+        return notes;
+    }
+
+    private static void note(Map<String, String> notes, String name, String text) {
+        if (!text.isEmpty()) {
+            notes.put(name, text);
+        }
     }
 
     private Input input(Declaration.Input input, Shape shape) {
         double low = input.range().map(r -> values.plain(r.low())).orElse(0.0);
         double high = input.range().map(r -> values.plain(r.high())).orElse(1.0);
-        return new Input(input.name().text(), shape, low, high, input.name().span());
+        Input.Form form =
+                Arrays.stream(Input.Form.values())
+                        .filter(f -> f.word().equals(input.type().text()))
+                        .findFirst()
+                        .orElseThrow();
+        return new Input(input.name().text(), shape, form, low, high, input.name().span());
     }
 
     private List<ReadOut> readOuts() {

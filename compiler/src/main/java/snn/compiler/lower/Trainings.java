@@ -78,12 +78,31 @@ final class Trainings {
     private List<Penalty> penalties(Bound train) {
         return train.values("penalty").stream()
                 .map(value -> bound(train, "penalty", value))
-                .map(p ->
-                        Penalty.rateAbove(
-                                p.word("layer").orElseThrow(),
-                                values.quantity(p, "rate"),
-                                values.quantity(p, "strength")))
+                .map(this::penalty)
                 .toList();
+    }
+
+    private Penalty penalty(Bound penalty) {
+        String node = penalty.word("layer").orElseThrow();
+        double strength = values.quantity(penalty, "strength");
+        return switch (penalty.signature().name()) {
+            case "rate_above" -> rate(penalty, node, Penalty.Bound.UPPER, strength);
+            case "rate_below" -> rate(penalty, node, Penalty.Bound.LOWER, strength);
+            case "l1" -> new Penalty.Weights(node, Penalty.Norm.L1, strength);
+            default -> new Penalty.Weights(node, Penalty.Norm.L2, strength);
+        };
+    }
+
+    private Penalty rate(Bound penalty, String node, Penalty.Bound side, double strength) {
+        return new Penalty.Rate(
+                node,
+                side,
+                values.quantity(penalty, "rate"),
+                strength,
+                values.word(penalty, Signatures.PER).equals(Penalty.Per.NEURON.word())
+                        ? Penalty.Per.NEURON
+                        : Penalty.Per.POPULATION,
+                (int) values.quantity(penalty, "power"));
     }
 
     private static Bound function(Bound bound, String slot) {

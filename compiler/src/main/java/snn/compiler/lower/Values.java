@@ -2,7 +2,6 @@ package snn.compiler.lower;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,9 +13,7 @@ import snn.compiler.check.Slot;
 import snn.compiler.check.Stage;
 import snn.compiler.syntax.Expression;
 import snn.ir.Population;
-import snn.ir.Projection;
 import snn.ir.Reduction;
-import snn.ir.WeightFormat;
 import snn.ir.neuron.NeuronKind;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -54,22 +51,6 @@ final class Values {
             }
         }
         return all;
-    }
-
-    Projection dense(Stage stage, Shape shape, int fanIn, Bound call) {
-        String format = word(call, Signatures.WEIGHTS);
-        return Projection.dense(
-                stage.name(),
-                fanIn,
-                shape,
-                new WeightFormat(
-                        WeightFormat.Values.named(format).orElseThrow(),
-                        WeightFormat.Sign.ANY,
-                        false),
-                word(call, Signatures.BIAS).equals("true"),
-                Optional.empty(),
-                Optional.empty(),
-                stage.origin());
     }
 
     Population population(Stage stage, Shape shape, NeuronKind kind, Bound neuron) {

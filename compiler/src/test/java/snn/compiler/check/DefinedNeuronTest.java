@@ -59,13 +59,16 @@ class DefinedNeuronTest {
                           time 10 steps of 0.5 ms
                           input  image  = real[4]
                           encode spikes = image -> poisson(rate = 200 Hz)
-                          layer  h      = spikes -> dense(5) -> %s
+                          layer  h      = %s -> %s
                           layer  out    = h -> dense(2) -> li(tau_mem = 20 ms)
                           output label  = out -> max_over_time -> argmax
                           %s
                         }
                         """
-                                .formatted(use, train);
+                                .formatted(
+                                        neuron.contains("inh") ? "join(exc = spikes -> dense(5))" : "spikes -> dense(5)",
+                                        use,
+                                        train);
         return switch (FrontEnd.compile(
                 "test.snn", text, Library.empty(), DefinedNeuronTest::file, _ -> {})) {
             case Result.Ok<Model>(var model, var warnings) -> {

@@ -1,0 +1,146 @@
+package snn.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import snn.compiler.syntax.Expression;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Span;
+import snn.ir.synapse.Window;
+import snn.ir.tensor.Shape;
+
+/// A window fits into what arrives, has a number for each spatial axis, and the groups of a
+/// convolution divide its channels.
+record WindowFits() implements Rule {
+    @Override
+    public String code() {
+        return "window";
+    }
+
+    @Override
+    public List<Diagnostic> check(Network network) {
+        var shapes = new Shapes(network);
+        var found = new ArrayList<Diagnostic>();
+        for (Stage stage : network.stages().values()) {
+            Optional<Shape> in = shapes.into(stage);
+            if (in.isEmpty()) {
+                continue;
+            }
+            if (stage.operation() instanceof Stage.Operation.Pool(_, var call)) {
+                check(call, in.get(), stage, found);
+            } else if (stage.operation() instanceof Stage.Operation.Project(var call)
+                    && Windows.isConvolution(call)) {
+                check(call, in.get(), stage, found);
+                groups(call, in.get(), network, stage, found);
+            }
+        }
+        return found;
+    }
+
+    private void check(Bound call, Shape in, Stage stage, List<Diagnostic> found) {
+        int rank = Windows.rank(call, in);
+        if (in.rank() != rank + 1 || rank < 1 || rank > 2) {
+            return; // the rank is told
+        }
+        int before = found.size();
+        lists(call, rank, found);
+        if (found.size() > before) {
+            return;
+        }
+        Optional<Window> window = Windows.of(call, rank);
+        if (window.isEmpty()) {
+            even(call).ifPresent(found::add);
+            return;
+        }
+        for (int axis = 0; axis < rank; axis++) {
+            if (window.get().count(axis, in.extent(axis + 1)) < 1) {
+                found.add(tooLarge(call, window.get(), axis, in, stage));
+                return;
+            }
+        }
+        if (Windows.isConvolution(call) && Windows.out(window.get(), 1, in).isEmpty()) {
+            found.add(
+                    Diagnostic.error("size", "what leaves `%s` is more than %d values", call.name(), Signatures.MOST)
+                            .at(call.head(), "too many"));
+        }
+    }
+
+    private void lists(Bound call, int rank, List<Diagnostic> found) {
+        for (var filled : call.filled()) {
+            if (filled.slot() instanceof Slot.Axes slot
+                    && filled.argument().value() instanceof Expression.ListOf(var elements, var span)
+                    && elements.size() != rank) {
+                found.add(
+                        Diagnostic.error(
+                                        code(),
+                                        "`%s` has %d numbers, but there are %d spatial axes",
+                                        slot.name(),
+                                        elements.size(),
+                                        rank)
+                                .at(span, "%d numbers", elements.size())
+                                .hint("give one number for all axes, or a list of %d", rank));
+            }
+        }
+    }
+
+    /// `same` of a window that has no middle.
+    private Optional<Diagnostic> even(Bound call) {
+        return call.value("padding")
+                .filter(v -> call.word("padding").filter("same"::equals).isPresent())
+                .filter(
+                        _ ->
+                                call.filled().stream()
+                                        .filter(f -> f.slot() instanceof Slot.Axes)
+                                        .noneMatch(f -> isUnsound(f)))
+                .map(
+                        padding ->
+                                Diagnostic.error(
+                                                code(),
+                                                "`same` needs a window with a middle, but this one is even")
+                                        .at(padding.span(), "has no middle")
+                                        .and(
+                                                call.value("kernel").map(k -> k.span()).orElse(call.head()),
+                                                "an even number")
+                                        .hint("make the kernel odd, or give the padding as a number"));
+    }
+
+    private static boolean isUnsound(Bound.Filled filled) {
+        return Axes.measures((Slot.Axes) filled.slot(), filled.argument().value()).stream()
+                .anyMatch(m -> m.sound(Optional.empty()).isEmpty());
+    }
+
+    private Diagnostic tooLarge(Bound call, Window window, int axis, Shape in, Stage stage) {
+        Span span = call.value("kernel").map(k -> k.span()).orElse(call.head());
+        int reach = window.dilation().get(axis) * (window.kernel().get(axis) - 1) + 1;
+        return Diagnostic.error(
+                        code(),
+                        "no window of `%s` fits: it spans %d, but the axis has %d",
+                        call.name(),
+                        reach,
+                        in.extent(axis + 1) + 2 * window.padding().get(axis))
+                .at(span, "spans %d", reach)
+                .and(stage.feeds().getFirst().at(), "%s arrives", in)
+                .hint("take a smaller kernel, or more padding");
+    }
+
+    private void groups(
+            Bound call, Shape in, Network network, Stage stage, List<Diagnostic> found) {
+        Optional<Double> groups = network.quantity(call, "groups");
+        Optional<Double> channels = network.quantity(call, "channels");
+        if (groups.isEmpty() || channels.isEmpty() || in.rank() < 2) {
+            return;
+        }
+        if (in.extent(0) % groups.get() != 0 || channels.get() % groups.get() != 0) {
+            found.add(
+                    Diagnostic.error(
+                                    code(),
+                                    "%d groups do not divide %d channels in and %d out",
+                                    groups.get().intValue(),
+                                    in.extent(0),
+                                    channels.get().intValue())
+                            .at(call.value("groups").map(g -> g.span()).orElse(call.head()), "does not divide both")
+                            .and(stage.feeds().getFirst().at(), "%s arrives", in)
+                            .hint("both numbers of channels must be multiples of `groups`"));
+        }
+    }
+}

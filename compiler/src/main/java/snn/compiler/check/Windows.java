@@ -1,0 +1,102 @@
+package snn.compiler.check;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import snn.compiler.syntax.Expression;
+import snn.ir.synapse.Window;
+import snn.ir.tensor.Shape;
+
+/// What convolutions and pools see at once.
+public final class Windows {
+    private Windows() {}
+
+    /// The number of spatial axes that a call wants: those of its name, or those that arrive.
+    static int rank(Bound call, Shape arriving) {
+        return switch (call.signature().name()) {
+            case "conv1d" -> 1;
+            case "conv2d" -> 2;
+            default -> arriving.rank() - 1;
+        };
+    }
+
+    /// The window of a call over `rank` axes; empty where something given is unsound.
+    public static Optional<Window> of(Bound call, int rank) {
+        if (rank < 1 || rank > 2) {
+            return Optional.empty();
+        }
+        Optional<List<Integer>> kernel = axes(call, "kernel", rank);
+        Optional<List<Integer>> stride =
+                call.value("stride").isEmpty() && !isConvolution(call)
+                        ? kernel
+                        : axes(call, "stride", rank);
+        Optional<List<Integer>> dilation =
+                isConvolution(call)
+                        ? axes(call, "dilation", rank)
+                        : Optional.of(Collections.nCopies(rank, 1));
+        Optional<List<Integer>> padding =
+                kernel.flatMap(k -> dilation.flatMap(d -> padding(call, rank, k, d)));
+        return kernel.isPresent()
+                        && stride.isPresent()
+                        && dilation.isPresent()
+                        && padding.isPresent()
+                ? Optional.of(
+                        new Window(kernel.get(), stride.get(), padding.get(), dilation.get()))
+                : Optional.empty();
+    }
+
+    static boolean isConvolution(Bound call) {
+        return call.signature().slot("channels").isPresent();
+    }
+
+    private static Optional<List<Integer>> axes(Bound call, String name, int rank) {
+        var slot = (Slot.Axes) call.signature().slot(name).orElseThrow();
+        return call.value(name).isEmpty()
+                ? Optional.of(Collections.nCopies(rank, (int) slot.spec().standard()))
+                        .filter(_ -> slot.presence() == Slot.Presence.DEFAULTED)
+                : Axes.of(slot, call.value(name).get(), rank);
+    }
+
+    /// `same` keeps the extent at a stride of 1, which only windows of odd reach can.
+    private static Optional<List<Integer>> padding(
+            Bound call, int rank, List<Integer> kernel, List<Integer> dilation) {
+        Optional<String> word =
+                call.value("padding")
+                        .filter(Expression.Application.class::isInstance)
+                        .map(v -> ((Expression.Application) v).name().text());
+        if (word.isEmpty()) {
+            return axes(call, "padding", rank);
+        }
+        return switch (word.get()) {
+            case "valid" -> Optional.of(Collections.nCopies(rank, 0));
+            case "same" ->
+                    Optional.of(reaches(kernel, dilation))
+                            .filter(all -> all.stream().allMatch(r -> r % 2 == 0))
+                            .map(all -> all.stream().map(r -> r / 2).toList());
+            default -> Optional.empty();
+        };
+    }
+
+    /// How far a window reaches beyond its first element.
+    static List<Integer> reaches(List<Integer> kernel, List<Integer> dilation) {
+        return IntStream.range(0, kernel.size())
+                .mapToObj(n -> (kernel.get(n) - 1) * dilation.get(n))
+                .toList();
+    }
+
+    /// The shape of what leaves; empty where no window fits, or there is more than can be counted.
+    static Optional<Shape> out(Window window, int channels, Shape in) {
+        if (in.rank() != window.rank() + 1) {
+            return Optional.empty();
+        }
+        List<Integer> extents =
+                IntStream.rangeClosed(0, window.rank())
+                        .mapToObj(n -> n == 0 ? channels : window.count(n - 1, in.extent(n)))
+                        .toList();
+        return extents.stream().allMatch(e -> e > 0)
+                        && Shapes.elements(extents) <= Signatures.MOST
+                ? Optional.of(new Shape(extents))
+                : Optional.empty();
+    }
+}

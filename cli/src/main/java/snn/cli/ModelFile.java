@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import snn.compiler.FrontEnd;
 import snn.compiler.Phase;
+import snn.compiler.check.TensorFiles;
 import snn.compiler.expand.FolderLibrary;
 import snn.compiler.expand.Library;
 import snn.ir.diagnostic.Diagnostic;
@@ -40,7 +41,11 @@ final class ModelFile {
         return switch (TextFile.read(file, sources)) {
             case Result.Rejected<String>(var problems) -> problems;
             case Result.Ok<String>(var text, _) ->
-                    FrontEnd.analyse(file.toString(), text, FolderLibrary.of(file, allowed))
+                    FrontEnd.analyse(
+                                    file.toString(),
+                                    text,
+                                    FolderLibrary.of(file, allowed),
+                                    TensorFolder.of(file, allowed))
                             .diagnostics();
         };
     }
@@ -65,8 +70,9 @@ final class ModelFile {
     private static Result<StoredModel> text(
             Path file, List<Path> allowed, Sources sources, Consumer<Phase> begins) {
         Library library = FolderLibrary.of(file, allowed);
+        TensorFiles files = TensorFolder.of(file, allowed);
         return TextFile.read(file, sources)
-                .then(text -> FrontEnd.compile(file.toString(), text, library, begins))
+                .then(text -> FrontEnd.compile(file.toString(), text, library, files, begins))
                 .then(model -> Result.ok(StoredModel.of(model)));
     }
 }

@@ -17,10 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import snn.compiler.check.Rule;
 import snn.compiler.check.Rules;
 import snn.compiler.expand.FolderLibrary;
+import snn.compiler.syntax.Source;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Renderer;
 import snn.ir.diagnostic.Result;
 import snn.ir.diagnostic.Span;
+import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
 
 /// What the front end says of each wrong model under `cli/src/test/golden/check`. With
 /// `-Dbless=true` the answers are written anew.
@@ -93,8 +96,27 @@ class GoldenCheckTest {
 
     private static List<Diagnostic> diagnostics(Path model) throws IOException {
         String name = model.getFileName().toString();
-        return FrontEnd.compile(name, Files.readAllBytes(model), GoldenCheckTest::library)
+        return Source.decode(name, Files.readAllBytes(model))
+                .then(text ->
+                        FrontEnd.compile(
+                                name,
+                                text,
+                                GoldenCheckTest::library,
+                                GoldenCheckTest::tensor,
+                                _ -> {}))
                 .diagnostics();
+    }
+
+    /// What the command finds in the folder.
+    private static Result<Tensor> tensor(String path, Span at) {
+        return path.equals("w.npy")
+                ? Result.ok(Tensor.of(Shape.of(8, 4), new double[32]))
+                : Result.rejected(
+                        Diagnostic.error("no-file", "there is no file `%s`", path)
+                                .at(at, "cannot be read")
+                                .hint(
+                                        "the path is relative to the folder of the file that"
+                                                + " names it"));
     }
 
     /// The models may import each other, and what is in folders below.

@@ -27,7 +27,7 @@ class PagesTest {
     private static final Pattern MODEL = Pattern.compile("```snn\n(.*?)```", Pattern.DOTALL);
 
     /// Codes that are about files rather than models.
-    private static final Set<String> OF_FILES = Set.of("encoding", "too-large");
+    private static final Set<String> OF_FILES = Set.of("encoding", "too-large", "weights-file");
 
     static Stream<String> codes() {
         return Stream.concat(
@@ -82,7 +82,8 @@ class PagesTest {
                         Signatures.NEURONS,
                         Signatures.ENCODINGS,
                         Signatures.REDUCTIONS,
-                        List.of(Signatures.DENSE, Signatures.FLATTEN, Signatures.ARGMAX),
+                        Signatures.ELEMENTS.all(),
+                        List.of(Signatures.ARGMAX),
                         List.of(Signatures.TRAIN, Signatures.TARGET))
                 .flatMap(List::stream)
                 .flatMap(PagesTest::words)
@@ -105,7 +106,7 @@ class PagesTest {
                 Stream.of(signature.name()),
                 signature.slots().stream()
                         .flatMap(PagesTest::words)
-                        .filter(word -> !Set.of("shape", "of").contains(word)));
+                        .filter(word -> !Set.of("shape", "of", "path").contains(word)));
     }
 
     private static Stream<String> words(Slot slot) {

@@ -148,6 +148,10 @@ record Completions(Described described) {
             case Slot.Quantity quantity ->
                     Stream.concat(named(scope, Declared.Kind::isValue).stream(), learned(quantity))
                             .toList();
+            case Slot.Axes axes ->
+                    axes.words().stream()
+                            .map(w -> item(w, CompletionItemKind.EnumMember, axes.name()))
+                            .toList();
             case Slot.Function _, Slot.Layer _, Slot.Path _, Slot.Label _ -> List.of();
         };
     }

@@ -39,6 +39,12 @@ record Described(Glossary glossary) {
     String details(Slot slot) {
         return switch (slot) {
             case Slot.Quantity q -> quantity(q.spec()) + may(q) + standard(q);
+            case Slot.Axes a ->
+                    "for each axis "
+                            + a.spec().range()
+                            + (a.words().isEmpty() ? "" : ", or " + String.join(" | ", a.words()))
+                            + presence(
+                                    a.presence(), "standard " + Numbers.text(a.spec().standard()));
             case Slot.Word w ->
                     String.join(" | ", w.choice().allowed())
                             + presence(w.presence(), "standard " + w.choice().standard());
@@ -78,6 +84,7 @@ record Described(Glossary glossary) {
     private static String value(Slot slot) {
         return switch (slot) {
             case Slot.Quantity q -> Numbers.text(q.spec().standard(), q.spec().dimension());
+            case Slot.Axes a -> Numbers.text(a.spec().standard());
             case Slot.Word w -> w.choice().standard();
             case Slot.Function _, Slot.Layer _, Slot.Path _, Slot.Label _ -> "...";
         };

@@ -16,7 +16,8 @@ public final class Connections {
     public static Optional<Connectivity> of(Bound call, Shape in, Network network) {
         return switch (call.signature().name()) {
             case "dense" ->
-                    network.quantity(call, "neurons").map(n -> new Dense(in.length(), n.intValue()));
+                    network.quantity(call, "neurons")
+                            .map(n -> new Dense(in.length(), n.intValue()));
             case "sparse" -> sparse(call, in, network);
             case "one_to_one" -> Optional.of(new OneToOne(in));
             default -> convolution(call, in, network);
@@ -27,7 +28,11 @@ public final class Connections {
         Optional<Double> neurons = network.quantity(call, "neurons");
         Optional<Double> probability = network.quantity(call, "probability");
         Optional<Double> seed = network.quantity(call, "seed");
-        return neurons.isPresent() && probability.isPresent() && seed.isPresent()
+        return neurons.isPresent()
+                        && probability.isPresent()
+                        && seed.isPresent()
+                        && Sparse.expected(in.length(), neurons.get().intValue(), probability.get())
+                                <= Sparse.MOST
                 ? Optional.of(
                         new Sparse(
                                 in.length(),

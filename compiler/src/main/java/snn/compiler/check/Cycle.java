@@ -57,9 +57,8 @@ record Cycle() implements Rule {
     /// are taken out again and again: cycles and the ways between them.
     private static Set<String> onCycles(Map<String, List<String>> before) {
         Map<String, List<String>> behind = new HashMap<>();
-        before.forEach(
-                (node, all) ->
-                        all.forEach(b -> behind.computeIfAbsent(b, _ -> new ArrayList<>()).add(node)));
+        before.forEach((node, all) ->
+                all.forEach(b -> behind.computeIfAbsent(b, _ -> new ArrayList<>()).add(node)));
         Set<String> left = new HashSet<>(before.keySet());
         peel(left, before, behind);
         peel(left, behind, before);
@@ -136,8 +135,7 @@ record Cycle() implements Rule {
         round.add(names.getFirst());
         String written =
                 round.stream().map(n -> "`" + n.text() + "`").collect(Collectors.joining(" -> "));
-        return Diagnostic.error(
-                        code(), "these layers feed each other within one step: %s", written)
+        return Diagnostic.error(code(), "these layers feed each other within one step: %s", written)
                 .at(names.getFirst().span(), "on the cycle")
                 .hint("read one of them a step later, such as `prev(%s)`", names.getLast().text());
     }

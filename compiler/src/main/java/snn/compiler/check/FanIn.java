@@ -42,7 +42,12 @@ record FanIn() implements Rule {
                 first = feed;
             } else if (!shape.equals(shapes.of(first.from()))) {
                 found.add(
-                        apart(stage, feed, shape.get(), first, shapes.of(first.from()).orElseThrow()));
+                        apart(
+                                stage,
+                                feed,
+                                shape.get(),
+                                first,
+                                shapes.of(first.from()).orElseThrow()));
                 return;
             }
         }
@@ -95,10 +100,7 @@ record FanIn() implements Rule {
 
     private Diagnostic uneven(Feed feed, Shape shape, Feed first, Shape other) {
         return Diagnostic.error(
-                        code(),
-                        "%s and %s cannot be joined along their first axis",
-                        other,
-                        shape)
+                        code(), "%s and %s cannot be joined along their first axis", other, shape)
                 .at(feed.at(), "%s", shape)
                 .and(first.at(), "%s", other)
                 .hint("all axes but the first must be equal; `flatten` both where they are not");

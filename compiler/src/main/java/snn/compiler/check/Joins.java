@@ -49,12 +49,11 @@ record Joins() implements Rule {
                 call.arguments().stream()
                         .skip(1)
                         .limit(1)
-                        .forEach(
-                                a ->
-                                        found.add(
-                                                Diagnostic.error(code(), "`prev` takes one thing")
-                                                        .at(a.span(), "one too many")
-                                                        .hint("%s", example(joint))));
+                        .forEach(a ->
+                                found.add(
+                                        Diagnostic.error(code(), "`prev` takes one thing")
+                                                .at(a.span(), "one too many")
+                                                .hint("%s", example(joint))));
             }
             case JOIN -> named(call, found);
         }
@@ -63,15 +62,15 @@ record Joins() implements Rule {
     private void unnamed(Joint joint, Expression.Application call, List<Diagnostic> found) {
         call.arguments().stream()
                 .filter(a -> a.name().isPresent())
-                .forEach(
-                        a ->
-                                found.add(
-                                        Diagnostic.error(
-                                                        code(),
-                                                        "what `%s` takes has no names",
-                                                        joint.word())
-                                                .at(a.name().orElseThrow().span(), "is not asked for")
-                                                .hint("only `join` names ports: `join(exc = a, inh = b)`")));
+                .forEach(a ->
+                        found.add(
+                                Diagnostic.error(
+                                                code(),
+                                                "what `%s` takes has no names",
+                                                joint.word())
+                                        .at(a.name().orElseThrow().span(), "is not asked for")
+                                        .hint(
+                                                "only `join` names ports: `join(exc = a, inh = b)`")));
     }
 
     private void named(Expression.Application call, List<Diagnostic> found) {
@@ -106,7 +105,10 @@ record Joins() implements Rule {
 
     private Diagnostic noChain(Joint joint, Argument argument) {
         return Diagnostic.error(
-                        code(), "`%s` takes chains, not %s", joint.word(), Words.of(argument.value()))
+                        code(),
+                        "`%s` takes chains, not %s",
+                        joint.word(),
+                        Words.of(argument.value()))
                 .at(argument.value().span(), "needs a chain")
                 .hint("%s", example(joint));
     }
@@ -140,8 +142,7 @@ record Joins() implements Rule {
         }
     }
 
-    private void neuron(
-            List<String> ports, Bound neuron, Stage stage, List<Diagnostic> found) {
+    private void neuron(List<String> ports, Bound neuron, Stage stage, List<Diagnostic> found) {
         Set<String> told = new HashSet<>();
         for (Feed feed : stage.feeds()) {
             if (!told.add(feed.port())) {
@@ -166,7 +167,10 @@ record Joins() implements Rule {
                                                 neuron.name(),
                                                 feed.port())
                                         .at(feed.at(), "arrives nowhere")
-                                        .and(neuron.head(), "its ports: %s", String.join(", ", ports)),
+                                        .and(
+                                                neuron.head(),
+                                                "its ports: %s",
+                                                String.join(", ", ports)),
                                 feed.port(),
                                 ports,
                                 ""));

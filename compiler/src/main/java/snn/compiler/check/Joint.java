@@ -35,9 +35,7 @@ enum Joint {
 
     static Optional<Joint> of(Expression.Source source) {
         return source instanceof Expression.Application call && !call.isBare()
-                ? Arrays.stream(values())
-                        .filter(j -> j.word.equals(call.name().text()))
-                        .findFirst()
+                ? Arrays.stream(values()).filter(j -> j.word.equals(call.name().text())).findFirst()
                 : Optional.empty();
     }
 }

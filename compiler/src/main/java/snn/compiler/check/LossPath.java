@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Declaration;
+import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
 
@@ -62,11 +62,9 @@ record LossPath() implements Rule {
             case Stage.Operation.Project _, Stage.Operation.Normalise _ -> true;
             case Stage.Operation.Spike(_, var neuron) ->
                     neuron.filled().stream()
-                            .anyMatch(
-                                    f ->
-                                            f.slot() instanceof Slot.Quantity q
-                                                    && Network.isLearned(
-                                                            q, f.argument().value()));
+                            .anyMatch(f ->
+                                    f.slot() instanceof Slot.Quantity q
+                                            && Network.isLearned(q, f.argument().value()));
             case Stage.Operation.Enter _,
                     Stage.Operation.Encode _,
                     Stage.Operation.Flatten _,

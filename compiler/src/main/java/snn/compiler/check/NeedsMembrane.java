@@ -45,11 +45,10 @@ record NeedsMembrane() implements Rule {
     private Optional<Diagnostic> check(Name layer, Name reader, Network network) {
         return network.find(layer.text(), Role.LAYER)
                 .flatMap(l -> network.stage(l.name().text()))
-                .flatMap(
-                        stage ->
-                                stage.kind()
-                                        .filter(k -> !Stage.states(k).contains("v"))
-                                        .map(k -> none(layer, reader, stage, k)));
+                .flatMap(stage ->
+                        stage.kind()
+                                .filter(k -> !Stage.states(k).contains("v"))
+                                .map(k -> none(layer, reader, stage, k)));
     }
 
     private Diagnostic none(Name layer, Name reader, Stage stage, NeuronKind kind) {

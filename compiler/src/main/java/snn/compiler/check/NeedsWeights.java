@@ -27,8 +27,7 @@ record NeedsWeights() implements Rule {
 
     /// Whether a call is a penalty on weights.
     static boolean isNorm(Bound call) {
-        return call.signature().noun().equals("penalty")
-                && call.signature().slot("rate").isEmpty();
+        return call.signature().noun().equals("penalty") && call.signature().slot("rate").isEmpty();
     }
 
     private Stream<Diagnostic> check(Name name, Network network) {
@@ -36,11 +35,9 @@ record NeedsWeights() implements Rule {
         boolean weights =
                 network.stages().values().stream()
                         .filter(s -> layer.isPresent() && s.owner() == layer.get())
-                        .anyMatch(
-                                s ->
-                                        s.operation() instanceof Stage.Operation.Project
-                                                || s.operation()
-                                                        instanceof Stage.Operation.Unknown);
+                        .anyMatch(s ->
+                                s.operation() instanceof Stage.Operation.Project
+                                        || s.operation() instanceof Stage.Operation.Unknown);
         return layer.isEmpty() || weights
                 ? Stream.empty()
                 : Stream.of(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import snn.compiler.check.neuron.DefinedNeuron;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
@@ -112,6 +113,29 @@ public record Network(
         return new Measure(quantity.spec(), initial(quantity, given.get())).sound(time);
     }
 
+    /// The parameters of an encoding: flags that are set are 1; empty where one is unsound.
+    public Optional<Map<String, Double>> encoding(Bound encoding) {
+        var values = new TreeMap<String, Double>();
+        for (Slot slot : encoding.signature().slots()) {
+            if (slot instanceof Slot.Word flag) {
+                Optional<String> word = encoding.chosen(flag);
+                if (word.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (word.get().equals("true")) {
+                    values.put(slot.name(), 1.0);
+                }
+            } else {
+                Optional<Double> value = quantity(encoding, slot.name());
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                values.put(slot.name(), value.get());
+            }
+        }
+        return Optional.of(values);
+    }
+
     /// The `x` of `learn(x)`, any other expression itself.
     public static Expression initial(Slot.Quantity quantity, Expression given) {
         if (isLearned(quantity, given)
@@ -155,8 +179,7 @@ public record Network(
     }
 
     /// The signatures an element of a layer may have: what is built in, and declared neurons.
-    static Catalogue elements(
-            Map<String, Declaration.Naming> declared, Catalogue neurons) {
+    static Catalogue elements(Map<String, Declaration.Naming> declared, Catalogue neurons) {
         var elements = new ArrayList<Signature>();
         declared.values().stream()
                 .filter(d -> d instanceof Declaration.Neuron)

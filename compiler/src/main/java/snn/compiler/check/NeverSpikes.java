@@ -10,6 +10,7 @@ import snn.compiler.syntax.Declaration;
 import snn.ir.TimeGrid;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
+import snn.ir.encoding.Encodings;
 import snn.ir.text.Numbers;
 import snn.ir.unit.Dimension;
 
@@ -104,7 +105,11 @@ record NeverSpikes() implements Rule {
     /// One for spikes; for currents the gain times the greatest value of the input's range.
     private static OptionalDouble amplitude(Stage stage, Bound encoding, Network network) {
         if (encoding.signature().slot("gain").isEmpty()) {
-            return OptionalDouble.of(1);
+            boolean ones =
+                    Encodings.named(encoding.signature().name()).filter(k -> k.spikes()).isPresent()
+                            && encoding.filled().stream()
+                                    .noneMatch(f -> f.slot() instanceof Slot.Word);
+            return ones ? OptionalDouble.of(1) : OptionalDouble.empty();
         }
         Optional<Double> gain = network.quantity(encoding, "gain");
         Optional<Double> most =

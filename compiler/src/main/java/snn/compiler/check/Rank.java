@@ -53,8 +53,7 @@ record Rank() implements Rule {
         };
     }
 
-    private Optional<Diagnostic> projection(
-            Bound call, Stage stage, Shape in, Network network) {
+    private Optional<Diagnostic> projection(Bound call, Stage stage, Shape in, Network network) {
         return switch (call.signature().name()) {
             case "dense", "sparse" ->
                     in.rank() == 1

@@ -31,6 +31,7 @@ public final class Rules {
                     new InRange(),
                     new WholeSteps(),
                     new InputRange(),
+                    new InputForm(),
                     new Size(),
                     new PerNeuron(),
                     new FanIn(),

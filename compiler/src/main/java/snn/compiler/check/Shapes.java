@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
+import snn.ir.encoding.Encodings;
 import snn.ir.tensor.Shape;
 
 /// The shape of what leaves each node to be; absent where it, or all before it, is unsound. Loops
@@ -23,10 +24,8 @@ public final class Shapes {
         Queue<Stage> waiting = new ArrayDeque<>();
         for (Stage stage : network.stages().values()) {
             stage.feeds()
-                    .forEach(
-                            f ->
-                                    after.computeIfAbsent(f.from(), _ -> new ArrayList<>())
-                                            .add(stage));
+                    .forEach(f ->
+                            after.computeIfAbsent(f.from(), _ -> new ArrayList<>()).add(stage));
             waiting.add(stage);
         }
         while (!waiting.isEmpty()) {
@@ -35,11 +34,10 @@ public final class Shapes {
                 continue;
             }
             shape(stage)
-                    .ifPresent(
-                            shape -> {
-                                known.put(stage.name(), shape);
-                                waiting.addAll(after.getOrDefault(stage.name(), List.of()));
-                            });
+                    .ifPresent(shape -> {
+                        known.put(stage.name(), shape);
+                        waiting.addAll(after.getOrDefault(stage.name(), List.of()));
+                    });
         }
     }
 
@@ -56,8 +54,8 @@ public final class Shapes {
     private Optional<Shape> shape(Stage stage) {
         return switch (stage.operation()) {
             case Stage.Operation.Enter(var input) -> extents(input).flatMap(Shapes::held);
-            case Stage.Operation.Encode _,
-                    Stage.Operation.Spike _,
+            case Stage.Operation.Encode(var encoding) -> encoded(stage, encoding);
+            case Stage.Operation.Spike _,
                     Stage.Operation.Sum _,
                     Stage.Operation.Normalise _,
                     Stage.Operation.Drop _ ->
@@ -66,9 +64,21 @@ public final class Shapes {
             case Stage.Operation.Concat _ -> joined(stage);
             case Stage.Operation.Project(var call) -> projected(stage, call);
             case Stage.Operation.Pool(_, var call) ->
-                    into(stage).flatMap(in -> in.rank() == 0 ? Optional.empty() : seen(call, in.extent(0), in));
+                    into(stage)
+                            .flatMap(in ->
+                                    in.rank() == 0
+                                            ? Optional.empty()
+                                            : seen(call, in.extent(0), in));
             case Stage.Operation.Unknown() -> Optional.empty();
         };
+    }
+
+    private Optional<Shape> encoded(Stage stage, Bound encoding) {
+        return Encodings.named(encoding.signature().name())
+                .flatMap(kind ->
+                        network.encoding(encoding)
+                                .flatMap(p -> into(stage).map(in -> kind.shape(in, p))))
+                .flatMap(shape -> held(shape.extents()));
     }
 
     private Optional<Shape> projected(Stage stage, Bound call) {
@@ -104,13 +114,12 @@ public final class Shapes {
     private Optional<Shape> joined(Stage stage) {
         return parts(stage)
                 .filter(Shapes::areAlike)
-                .flatMap(
-                        parts -> {
-                            var extents = new ArrayList<>(parts.getFirst().extents());
-                            long first = parts.stream().mapToLong(p -> p.extent(0)).sum();
-                            extents.set(0, (int) Math.min(Integer.MAX_VALUE, first));
-                            return held(extents);
-                        });
+                .flatMap(parts -> {
+                    var extents = new ArrayList<>(parts.getFirst().extents());
+                    long first = parts.stream().mapToLong(p -> p.extent(0)).sum();
+                    extents.set(0, (int) Math.min(Integer.MAX_VALUE, first));
+                    return held(extents);
+                });
     }
 
     /// Whether shapes differ in their first extent at most.

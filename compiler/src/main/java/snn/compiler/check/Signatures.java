@@ -65,12 +65,7 @@ public final class Signatures {
                             2,
                             real("mean", DEFAULTED, 0),
                             quantity(
-                                    "sd",
-                                    Dimension.NUMBER,
-                                    REQUIRED,
-                                    1,
-                                    d -> d >= 0,
-                                    "0 or more")),
+                                    "sd", Dimension.NUMBER, REQUIRED, 1, d -> d >= 0, "0 or more")),
                     initialiser("constant", 1, real("value", REQUIRED, 0)),
                     initialiser("he", 0),
                     initialiser("xavier", 1, number("gain", 1, g -> g > 0, "above 0")),
@@ -79,12 +74,7 @@ public final class Signatures {
 
     /// What every kind of synapses can be given.
     private static final List<Slot> SYNAPSES =
-            List.of(
-                    WEIGHTS,
-                    SIGN,
-                    SCALE,
-                    new Slot.Function("init", INITIALISERS, OPTIONAL),
-                    BIAS);
+            List.of(WEIGHTS, SIGN, SCALE, new Slot.Function("init", INITIALISERS, OPTIONAL), BIAS);
 
     public static final Signature DENSE = synapses("dense", 1, count("neurons", REQUIRED));
     public static final Signature CONV1D = convolution("conv1d");
@@ -266,11 +256,7 @@ public final class Signatures {
     /// Of `delay(3 ms)`.
     static final ParameterSpec LATER =
             new ParameterSpec(
-                    "delay",
-                    Dimension.STEPS,
-                    1,
-                    wholeIn(1, 1_000_000),
-                    range(1, 1_000_000));
+                    "delay", Dimension.STEPS, 1, wholeIn(1, 1_000_000), range(1, 1_000_000));
 
     /// What a sample brings.
     static final List<String> FORMS =
@@ -284,12 +270,7 @@ public final class Signatures {
 
     private static Slot real(String name, Presence presence, double standard) {
         return quantity(
-                name,
-                Dimension.NUMBER,
-                presence,
-                standard,
-                Double::isFinite,
-                "a finite number");
+                name, Dimension.NUMBER, presence, standard, Double::isFinite, "a finite number");
     }
 
     private static Signature synapses(String name, int positional, Slot... own) {
@@ -351,12 +332,7 @@ public final class Signatures {
                 List.of(
                         new Slot.Layer("layer", REQUIRED),
                         quantity(
-                                "rate",
-                                Dimension.FREQUENCY,
-                                REQUIRED,
-                                0,
-                                r -> r >= 0,
-                                "0 or more"),
+                                "rate", Dimension.FREQUENCY, REQUIRED, 0, r -> r >= 0, "0 or more"),
                         strength(),
                         PER,
                         whole("power", DEFAULTED, 2, 1, 2)),
@@ -425,10 +401,14 @@ public final class Signatures {
         return new Signature(
                 kind.name(),
                 "encoding",
-                kind.parameters().stream()
-                        .<Slot>map(p -> new Slot.Quantity(p, DEFAULTED, false))
-                        .toList(),
+                kind.parameters().stream().map(p -> encodingSlot(kind, p)).toList(),
                 0);
+    }
+
+    private static Slot encodingSlot(EncodingKind kind, ParameterSpec spec) {
+        return kind.flags().contains(spec.name())
+                ? word(spec.name(), DEFAULTED, Stream.of("false", "true"))
+                : new Slot.Quantity(spec, DEFAULTED, false);
     }
 
     private static Signature ofLayer(Reduction reduction) {

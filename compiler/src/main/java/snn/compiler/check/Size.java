@@ -5,14 +5,12 @@ import java.util.Optional;
 import snn.compiler.syntax.Declaration;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
+import snn.ir.synapse.Sparse;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 
 /// Inputs and projections have no more elements than one array can hold.
 record Size() implements Rule {
-    /// Patterns that are drawn are kept synapse by synapse.
-    private static final int MOST_DRAWN = 1 << 27;
-
     @Override
     public String code() {
         return "size";
@@ -48,7 +46,7 @@ record Size() implements Rule {
     }
 
     private static int most(Bound call) {
-        return call.signature().equals(Signatures.SPARSE) ? MOST_DRAWN : Integer.MAX_VALUE;
+        return call.signature().equals(Signatures.SPARSE) ? (int) Sparse.MOST : Integer.MAX_VALUE;
     }
 
     /// How many weights there will be, or are likely to be.
@@ -57,17 +55,15 @@ record Size() implements Rule {
             case "dense" -> network.quantity(call, "neurons").map(n -> n * in.size());
             case "sparse" ->
                     network.quantity(call, "neurons")
-                            .flatMap(
-                                    n ->
-                                            network.quantity(call, "probability")
-                                                    .map(p -> p * n * in.size()));
+                            .flatMap(n ->
+                                    network.quantity(call, "probability")
+                                            .map(p -> p * n * in.size()));
             case "one_to_one" -> Optional.of((double) in.size());
             default ->
                     network.quantity(call, "channels")
-                            .flatMap(
-                                    c ->
-                                            Windows.of(call, Windows.rank(call, in))
-                                                    .map(w -> c * in.extent(0) * elements(w)));
+                            .flatMap(c ->
+                                    Windows.of(call, Windows.rank(call, in))
+                                            .map(w -> c * in.extent(0) * elements(w)));
         };
     }
 

@@ -16,11 +16,7 @@ import snn.ir.neuron.NeuronKind;
 /// @param owner the declaration it comes from
 /// @param origin the text it comes from
 public record Stage(
-        String name,
-        List<Feed> feeds,
-        Declaration.Naming owner,
-        Operation operation,
-        Span origin) {
+        String name, List<Feed> feeds, Declaration.Naming owner, Operation operation, Span origin) {
 
     public Stage {
         feeds = List.copyOf(feeds);

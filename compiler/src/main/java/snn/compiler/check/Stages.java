@@ -168,13 +168,12 @@ final class Stages {
                 case JOIN ->
                         all(
                                 call.arguments().stream()
-                                        .map(
-                                                a ->
-                                                        argument(a)
-                                                                .to(
-                                                                        a.name()
-                                                                                .map(n -> n.text())
-                                                                                .orElse(""))));
+                                        .map(a ->
+                                                argument(a)
+                                                        .to(
+                                                                a.name()
+                                                                        .map(n -> n.text())
+                                                                        .orElse(""))));
                 case CONCAT -> concat(call, inner(joint.word()));
             };
         }
@@ -184,7 +183,11 @@ final class Stages {
             for (int n = 0; n < call.arguments().size(); n++) {
                 parts.addAll(argument(call.arguments().get(n)).to(Concat.port(n)).feeds());
             }
-            put(name, new Bundle(parts), new Stage.Operation.Concat(call.arguments().size()), call.span());
+            put(
+                    name,
+                    new Bundle(parts),
+                    new Stage.Operation.Concat(call.arguments().size()),
+                    call.span());
             return Bundle.of(name, call.span());
         }
 

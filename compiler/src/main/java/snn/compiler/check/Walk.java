@@ -133,8 +133,7 @@ final class Walk {
         }
     }
 
-    private void calls(
-            List<Expression.Application> calls, String noun, Catalogue catalogue) {
+    private void calls(List<Expression.Application> calls, String noun, Catalogue catalogue) {
         calls.forEach(call -> call(new Site(call, noun, catalogue)));
     }
 

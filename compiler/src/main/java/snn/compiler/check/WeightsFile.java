@@ -24,9 +24,15 @@ public record WeightsFile() implements Rule {
         var found = new ArrayList<Diagnostic>();
         for (Stage stage : network.stages().values()) {
             if (stage.operation() instanceof Stage.Operation.Project(var call)) {
-                Optional<Connectivity> synapses =
-                        shapes.into(stage).flatMap(in -> Connections.of(call, in, network));
-                path(call).ifPresent(path -> check(path, synapses, stage, network, found));
+                path(call)
+                        .ifPresent(path ->
+                                check(
+                                        path,
+                                        shapes.into(stage)
+                                                .flatMap(in -> Connections.of(call, in, network)),
+                                        stage,
+                                        network,
+                                        found));
             }
         }
         return found;
@@ -67,11 +73,11 @@ public record WeightsFile() implements Rule {
     }
 
     private Diagnostic shape(Span span, Shape given, Shape wanted, Stage stage) {
-        return Diagnostic.error(
-                        code(), "the file holds %s, but the weights are %s", given, wanted)
+        return Diagnostic.error(code(), "the file holds %s, but the weights are %s", given, wanted)
                 .at(span, "%s", given)
                 .and(stage.origin(), "%s", wanted)
-                .hint("dense weights are `[neurons, axons]`, those of a convolution `[channels out, channels in, kernel]`");
+                .hint(
+                        "dense weights are `[neurons, axons]`, those of a convolution `[channels out, channels in, kernel]`");
     }
 
     private Diagnostic notFinite(Span span, long place, double value) {

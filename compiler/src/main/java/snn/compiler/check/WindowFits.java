@@ -60,7 +60,11 @@ record WindowFits() implements Rule {
         }
         if (Windows.isConvolution(call) && Windows.out(window.get(), 1, in).isEmpty()) {
             found.add(
-                    Diagnostic.error("size", "what leaves `%s` is more than %d values", call.name(), Signatures.MOST)
+                    Diagnostic.error(
+                                    "size",
+                                    "what leaves `%s` is more than %d values",
+                                    call.name(),
+                                    Signatures.MOST)
                             .at(call.head(), "too many"));
         }
     }
@@ -68,7 +72,8 @@ record WindowFits() implements Rule {
     private void lists(Bound call, int rank, List<Diagnostic> found) {
         for (var filled : call.filled()) {
             if (filled.slot() instanceof Slot.Axes slot
-                    && filled.argument().value() instanceof Expression.ListOf(var elements, var span)
+                    && filled.argument().value()
+                            instanceof Expression.ListOf(var elements, var span)
                     && elements.size() != rank) {
                 found.add(
                         Diagnostic.error(
@@ -87,21 +92,19 @@ record WindowFits() implements Rule {
     private Optional<Diagnostic> even(Bound call) {
         return call.value("padding")
                 .filter(v -> call.word("padding").filter("same"::equals).isPresent())
-                .filter(
-                        _ ->
-                                call.filled().stream()
-                                        .filter(f -> f.slot() instanceof Slot.Axes)
-                                        .noneMatch(f -> isUnsound(f)))
-                .map(
-                        padding ->
-                                Diagnostic.error(
-                                                code(),
-                                                "`same` needs a window with a middle, but this one is even")
-                                        .at(padding.span(), "has no middle")
-                                        .and(
-                                                call.value("kernel").map(k -> k.span()).orElse(call.head()),
-                                                "an even number")
-                                        .hint("make the kernel odd, or give the padding as a number"));
+                .filter(_ ->
+                        call.filled().stream()
+                                .filter(f -> f.slot() instanceof Slot.Axes)
+                                .noneMatch(f -> isUnsound(f)))
+                .map(padding ->
+                        Diagnostic.error(
+                                        code(),
+                                        "`same` needs a window with a middle, but this one is even")
+                                .at(padding.span(), "has no middle")
+                                .and(
+                                        call.value("kernel").map(k -> k.span()).orElse(call.head()),
+                                        "an even number")
+                                .hint("make the kernel odd, or give the padding as a number"));
     }
 
     private static boolean isUnsound(Bound.Filled filled) {
@@ -138,7 +141,9 @@ record WindowFits() implements Rule {
                                     groups.get().intValue(),
                                     in.extent(0),
                                     channels.get().intValue())
-                            .at(call.value("groups").map(g -> g.span()).orElse(call.head()), "does not divide both")
+                            .at(
+                                    call.value("groups").map(g -> g.span()).orElse(call.head()),
+                                    "does not divide both")
                             .and(stage.feeds().getFirst().at(), "%s arrives", in)
                             .hint("both numbers of channels must be multiples of `groups`"));
         }

@@ -41,8 +41,7 @@ public final class Windows {
                         && stride.isPresent()
                         && dilation.isPresent()
                         && padding.isPresent()
-                ? Optional.of(
-                        new Window(kernel.get(), stride.get(), padding.get(), dilation.get()))
+                ? Optional.of(new Window(kernel.get(), stride.get(), padding.get(), dilation.get()))
                 : Optional.empty();
     }
 
@@ -94,8 +93,7 @@ public final class Windows {
                 IntStream.rangeClosed(0, window.rank())
                         .mapToObj(n -> n == 0 ? channels : window.count(n - 1, in.extent(n)))
                         .toList();
-        return extents.stream().allMatch(e -> e > 0)
-                        && Shapes.elements(extents) <= Signatures.MOST
+        return extents.stream().allMatch(e -> e > 0) && Shapes.elements(extents) <= Signatures.MOST
                 ? Optional.of(new Shape(extents))
                 : Optional.empty();
     }

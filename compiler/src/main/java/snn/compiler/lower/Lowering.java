@@ -105,7 +105,7 @@ public final class Lowering {
                             name,
                             shape,
                             encoding.signature().name(),
-                            values.quantities(encoding),
+                            network.encoding(encoding).orElseThrow(),
                             origin);
             case Stage.Operation.Flatten() -> new Flatten(name, shape, origin);
             case Stage.Operation.Sum() -> new Sum(name, shape, origin);

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import snn.compiler.check.Bound;
 import snn.compiler.check.Evaluation;
 import snn.compiler.check.Network;
-import snn.compiler.check.Signatures;
 import snn.compiler.check.Slot;
 import snn.compiler.check.Stage;
 import snn.compiler.syntax.Expression;
@@ -41,16 +40,6 @@ final class Values {
             return value;
         }
         throw new IllegalStateException("no number at " + expression.span());
-    }
-
-    Map<String, Double> quantities(Bound bound) {
-        var all = new TreeMap<String, Double>();
-        for (Slot slot : bound.signature().slots()) {
-            if (slot instanceof Slot.Quantity) {
-                all.put(slot.name(), quantity(bound, slot.name()));
-            }
-        }
-        return all;
     }
 
     Population population(Stage stage, Shape shape, NeuronKind kind, Bound neuron) {

@@ -96,8 +96,7 @@ class ChainsTest {
 
     @Test
     void what_is_added_up_before_an_element_becomes_edges() {
-        var model =
-                compiled("layer deep = add(spikes -> dense(7), prev(deep) -> dense(7)) -> lif");
+        var model = compiled("layer deep = add(spikes -> dense(7), prev(deep) -> dense(7)) -> lif");
         assertEquals(List.of("deep.dense", "deep.dense2", "deep"), nodes(model, "deep"));
         assertEquals(
                 List.of(Edge.of("deep.dense", "deep"), Edge.of("deep.dense2", "deep")),
@@ -133,10 +132,8 @@ class ChainsTest {
                         layer a = spikes -> dense(4) -> delay(2 steps) -> lif
                         layer deep = a @ -1 step -> delay(3 ms)
                         """);
-        assertEquals(
-                List.of(new Edge("a.dense", "a", "input", 2)), model.graph().into("a"));
-        assertEquals(
-                List.of(new Edge("a", "deep", "input", 1, 3)), model.graph().into("deep"));
+        assertEquals(List.of(new Edge("a.dense", "a", "input", 2)), model.graph().into("a"));
+        assertEquals(List.of(new Edge("a", "deep", "input", 1, 3)), model.graph().into("deep"));
     }
 
     @Test
@@ -220,7 +217,9 @@ class ChainsTest {
 
     @Test
     void weights_may_come_from_a_file() {
-        var model = compiled("layer deep = spikes -> dense(3, init = file(\"w.npy\"), bias = true) -> lif");
+        var model =
+                compiled(
+                        "layer deep = spikes -> dense(3, init = file(\"w.npy\"), bias = true) -> lif");
         var deep = (Projection) model.graph().node("deep.dense");
         assertEquals(Shape.of(3, 5), deep.weights().orElseThrow().shape());
         assertEquals(Shape.of(3), deep.bias().orElseThrow().shape());

@@ -66,7 +66,9 @@ class DefinedNeuronTest {
                         }
                         """
                                 .formatted(
-                                        neuron.contains("inh") ? "join(exc = spikes -> dense(5))" : "spikes -> dense(5)",
+                                        neuron.contains("inh")
+                                                ? "join(exc = spikes -> dense(5))"
+                                                : "spikes -> dense(5)",
                                         use,
                                         train);
         return switch (FrontEnd.compile(

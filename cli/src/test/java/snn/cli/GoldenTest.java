@@ -30,6 +30,7 @@ final class GoldenTest {
         try (var files = Files.walk(FOLDER)) {
             return files
                     .filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".out"))
+                    .filter(f -> !f.toString().endsWith(".npy"))
                     .filter(f -> !directives(f, "RUN:").isEmpty())
                     .sorted()
                     .toList()

@@ -46,7 +46,7 @@ record Size() implements Rule {
     }
 
     private static int most(Bound call) {
-        return call.signature().equals(Signatures.SPARSE) ? (int) Sparse.MOST : Integer.MAX_VALUE;
+        return call.signature().equals(Signatures.SPARSE) ? Sparse.MOST : Integer.MAX_VALUE;
     }
 
     /// How many weights there will be, or are likely to be.

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import snn.compiler.format.Formatter;
 import snn.compiler.syntax.Source;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Renderer;
@@ -58,10 +59,79 @@ class HostileTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"(", "[", "{", "((((1 ms", "-", "a -> ", "a + ", "lif(", "} ", "@ ", "`"})
+            strings = {
+                "(",
+                "[",
+                "{",
+                "((((1 ms",
+                "-",
+                "a -> ",
+                "a + ",
+                "lif(",
+                "} ",
+                "@ ",
+                "`",
+                "\"",
+                "'",
+                "a ? ",
+                "a > b ? c : ",
+                "a > b ? f(1, 2) : ",
+                "f(1, 2) + ",
+                "x @ ",
+                "2 ^ ",
+                "add(a, ",
+                "repeat(2, ",
+                "block a { ",
+                "neuron a { ",
+                "neuron a(",
+                "let a = ",
+                "on a { ",
+                "spike when ",
+                "state v = ",
+                "import \"a\" ",
+                "network a { ",
+                "v' = ",
+                "dv/dt = "
+            })
     void any_repetition_ends_in_diagnostics(String part) {
-        String text = "network x { layer a = b -> lif(tau_mem = " + part.repeat(100_000);
-        assertFalse(FrontEnd.compile("x.snn", text).diagnostics().isEmpty());
+        String end = part.repeat(10_000);
+        for (String start : STARTS) {
+            var found = FrontEnd.compile("x.snn", start + end).diagnostics();
+            assertFalse(found.isEmpty());
+            assertTrue(found.size() <= 1_000, found.size() + " mistakes");
+        }
+    }
+
+    private static final List<String> STARTS =
+            List.of(
+                    "",
+                    "network x { layer a = b -> lif(tau_mem = ",
+                    "neuron a { input b dv/dt = ",
+                    "block a(b = ");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "let a = \"unfinished",
+                "// unfinished",
+                "let a = 1e999 layer h = x -> dense(a)",
+                "let a = 1" + "0" + " ms let a = 99999999999999999999999999",
+                "time 99999999999999999999 steps of 1e-999 s",
+                "input \u202e = real[3]",
+                "let \ud83e\udde0 = 3"
+            })
+    void whatever_cannot_be_meant_ends_in_diagnostics(String line) {
+        var found = FrontEnd.compile("x.snn", "network x { " + line).diagnostics();
+        assertTrue(found.stream().anyMatch(Diagnostic::isError));
+        assertTrue(found.stream().allMatch(d -> d.span().exists()));
+    }
+
+    @Test
+    void a_line_of_megabytes_is_shown_in_part() {
+        String text = "network x { layer h = " + "a -> ".repeat(100_000) + "}";
+        var found = FrontEnd.compile("x.snn", text).diagnostics();
+        String shown = new Renderer(Map.of("x.snn", text)).render(found.getFirst());
+        assertTrue(shown.length() < 2_000, shown.length() + " characters");
     }
 
     @Test
@@ -84,11 +154,21 @@ class HostileTextTest {
     /// never an exception. Whatever passes the rules can be lowered.
     @Test
     void any_mutation_is_a_model_or_an_error_with_a_place() {
+        any_mutation_is_a_model_or_an_error_with_a_place(Example.MLP, 1_000);
+    }
+
+    @Test
+    void any_mutation_of_every_construct_is_an_error_with_a_place() {
+        any_mutation_is_a_model_or_an_error_with_a_place(EveryConstruct.TEXT, 300);
+    }
+
+    private static void any_mutation_is_a_model_or_an_error_with_a_place(String model, int rounds) {
         long seed = 7;
         var random = new Random(seed);
-        String[] words = Example.MLP.split("(?<=[\\s(),{}=])|(?=[\\s(),{}=])");
-        for (int round = 0; round < 1_000; round++) {
+        String[] words = model.split("(?<=[\\s(),{}=])|(?=[\\s(),{}=])");
+        for (int round = 0; round < rounds; round++) {
             String text = mutated(words, random);
+            Formatter.format("x.snn", text);
             var result = FrontEnd.compile("x.snn", text);
             if (result instanceof Result.Rejected<?>(var problems)) {
                 assertTrue(problems.stream().anyMatch(Diagnostic::isError));

@@ -96,7 +96,17 @@ chain
 
 // What leaves a node, at once or some time later; or a call that joins chains.
 reference
-    : application (AT factor)?
+    : application (AT offset)?
+    ;
+
+offset
+    : MINUS* moment
+    ;
+
+moment
+    : NUMBER UNIT?
+    | application
+    | LPAREN expression RPAREN
     ;
 
 application

@@ -1,9 +1,11 @@
 package snn.compiler.expand;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import snn.compiler.syntax.Import;
@@ -21,6 +23,7 @@ final class Imports {
 
     private final Library library;
     private final Map<String, SyntaxTree> trees = new LinkedHashMap<>();
+    private final Set<String> unread = new HashSet<>();
     private final List<Diagnostic> problems = new ArrayList<>();
     private boolean complete = true;
 
@@ -52,14 +55,14 @@ final class Imports {
             List<String> further = Stream.concat(way.stream(), Stream.of(path)).toList();
             if (way.contains(path)) {
                 refuse(cycle(wanted, further.subList(way.indexOf(path), further.size())));
-            } else if (!trees.containsKey(path)) {
+            } else if (!trees.containsKey(path) && !unread.contains(path)) {
                 read(wanted, further);
             }
         }
     }
 
     private void read(Import wanted, List<String> way) {
-        if (way.size() > DEEPEST || trees.size() >= MOST) {
+        if (way.size() > DEEPEST || trees.size() + unread.size() >= MOST) {
             refuse(tooMany(wanted));
             return;
         }
@@ -67,6 +70,7 @@ final class Imports {
         switch (library.read(path, wanted.pathSpan())) {
             case Result.Rejected<String>(var said) -> {
                 complete = false;
+                unread.add(path);
                 problems.addAll(said);
             }
             case Result.Ok<String>(var text, _) -> {
@@ -80,7 +84,9 @@ final class Imports {
 
     private void refuse(Diagnostic problem) {
         complete = false;
-        problems.add(problem);
+        if (problems.size() <= MOST) {
+            problems.add(problem);
+        }
     }
 
     private static Diagnostic cycle(Import wanted, List<String> circle) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import snn.compiler.syntax.Definition;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
@@ -15,12 +16,21 @@ import snn.ir.diagnostic.Span;
 /// Where each block is used first, so that a mistake in it can be shown with the use that led
 /// there.
 public final class Uses {
-    private final List<Definition.Block> blocks;
+    /// More mistakes than these are nobody's to read.
+    private static final int MOST = 1_000;
+
+    /// The blocks of each file by where they begin.
+    private final Map<String, TreeMap<Integer, Definition.Block>> blocks = new HashMap<>();
+
     private final Map<String, Span> first;
 
     Uses(List<Definition.Block> blocks, Map<String, Span> first) {
-        this.blocks = List.copyOf(blocks);
         this.first = new HashMap<>(first);
+        for (Definition.Block block : blocks) {
+            this.blocks
+                    .computeIfAbsent(block.span().file(), _ -> new TreeMap<>())
+                    .put(block.span().start(), block);
+        }
     }
 
     /// The diagnostics in the order of the files and their texts.
@@ -38,7 +48,12 @@ public final class Uses {
         kept.sort(
                 Comparator.comparingInt((Diagnostic d) -> files.indexOf(d.span().file()))
                         .thenComparingInt(d -> d.span().start()));
-        return kept;
+        return kept.size() <= MOST ? kept : fewer(kept);
+    }
+
+    private static List<Diagnostic> fewer(List<Diagnostic> found) {
+        List<Diagnostic> errors = found.stream().filter(Diagnostic::isError).toList();
+        return (errors.isEmpty() ? found : errors).stream().limit(MOST).toList();
     }
 
     /// The same for every copy of a block, whose nodes differ in their names and sizes.
@@ -67,12 +82,9 @@ public final class Uses {
     }
 
     private Optional<Definition.Block> around(Span span) {
-        return blocks.stream().filter(b -> holds(b.span(), span)).findFirst();
-    }
-
-    private static boolean holds(Span outer, Span inner) {
-        return outer.file().equals(inner.file())
-                && outer.start() <= inner.start()
-                && inner.end() <= outer.end();
+        return Optional.ofNullable(blocks.get(span.file()))
+                .map(starts -> starts.floorEntry(span.start()))
+                .map(Map.Entry::getValue)
+                .filter(block -> span.end() <= block.span().end());
     }
 }

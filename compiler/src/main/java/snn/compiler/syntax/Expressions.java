@@ -91,9 +91,20 @@ final class Expressions {
 
     private Expression.Source reference(SnnParser.ReferenceContext parsed) {
         Expression.Application at = application(parsed.application());
-        return parsed.factor() == null
+        return parsed.offset() == null
                 ? at
-                : new Expression.Delayed(at, factor(parsed.factor()), tokens.span(parsed));
+                : new Expression.Delayed(at, offset(parsed.offset()), tokens.span(parsed));
+    }
+
+    private Expression offset(SnnParser.OffsetContext parsed) {
+        var moment = parsed.moment();
+        Expression distance =
+                moment.NUMBER() != null
+                        ? quantity(moment.NUMBER(), moment.UNIT(), moment)
+                        : moment.application() != null
+                                ? application(moment.application())
+                                : expression(moment.expression());
+        return signed(parsed.MINUS().size(), distance, parsed);
     }
 
     private Argument argument(SnnParser.ArgumentContext parsed) {
@@ -171,10 +182,11 @@ final class Expressions {
 
     /// An even number of signs is no sign.
     private Expression factor(SnnParser.FactorContext parsed) {
-        Expression power = power(parsed.power());
-        return parsed.MINUS().size() % 2 == 0
-                ? power
-                : new Expression.Negated(power, tokens.span(parsed));
+        return signed(parsed.MINUS().size(), power(parsed.power()), parsed);
+    }
+
+    private Expression signed(int signs, Expression value, ParserRuleContext parsed) {
+        return signs % 2 == 0 ? value : new Expression.Negated(value, tokens.span(parsed));
     }
 
     private Expression power(SnnParser.PowerContext parsed) {
@@ -186,7 +198,8 @@ final class Expressions {
 
     private Expression operand(SnnParser.OperandContext parsed) {
         return switch (parsed) {
-            case SnnParser.QuantityContext quantity -> quantity(quantity);
+            case SnnParser.QuantityContext quantity ->
+                    quantity(quantity.NUMBER(), quantity.UNIT(), quantity);
             case SnnParser.NamedContext named -> reference(named.reference());
             case SnnParser.ParenthesisedContext inner -> expression(inner.expression());
             case SnnParser.ListContext list ->
@@ -199,13 +212,13 @@ final class Expressions {
         };
     }
 
-    private Expression quantity(SnnParser.QuantityContext parsed) {
-        @Nullable TerminalNode written = parsed.UNIT();
+    private Expression quantity(
+            TerminalNode number, @Nullable TerminalNode written, ParserRuleContext parsed) {
         Optional<Unit> unit = written == null ? Optional.empty() : unit(written.getSymbol());
         return written != null && unit.isEmpty()
                 ? new Expression.Unreadable(tokens.span(parsed))
                 : new Expression.Quantity(
-                        Double.parseDouble(parsed.NUMBER().getText()), unit, tokens.span(parsed));
+                        Double.parseDouble(number.getText()), unit, tokens.span(parsed));
     }
 
     /// The unit a word of the lexer stands for.

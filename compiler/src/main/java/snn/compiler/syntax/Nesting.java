@@ -1,5 +1,6 @@
 package snn.compiler.syntax;
 
+import java.util.ArrayDeque;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import snn.grammar.SnnLexer;
@@ -15,13 +16,21 @@ final class Nesting {
 
     /// What is said of the first token that goes too deep.
     static Optional<Diagnostic> check(Tokens tokens) {
-        int depth = 0;
+        // how many operators the value has so far, and those that the open brackets are part of
+        var open = new ArrayDeque<Integer>();
         int operators = 0;
+        int around = 0;
         for (Token token : tokens.all()) {
             switch (token.getType()) {
-                case SnnLexer.LPAREN, SnnLexer.LBRACKET, SnnLexer.LBRACE -> depth++;
-                case SnnLexer.RPAREN, SnnLexer.RBRACKET, SnnLexer.RBRACE ->
-                        depth = Math.max(0, depth - 1);
+                case SnnLexer.LPAREN, SnnLexer.LBRACKET, SnnLexer.LBRACE -> {
+                    open.push(operators);
+                    around += operators;
+                    operators = 0;
+                }
+                case SnnLexer.RPAREN, SnnLexer.RBRACKET, SnnLexer.RBRACE -> {
+                    operators = open.isEmpty() ? 0 : open.pop();
+                    around = open.isEmpty() ? 0 : around - operators;
+                }
                 case SnnLexer.PLUS,
                         SnnLexer.MINUS,
                         SnnLexer.TIMES,
@@ -38,10 +47,10 @@ final class Nesting {
                         operators = 0;
                 default -> {}
             }
-            if (depth > DEEPEST) {
+            if (open.size() > DEEPEST) {
                 return Optional.of(tooDeep(tokens, token));
             }
-            if (operators > LONGEST) {
+            if (around + operators > LONGEST) {
                 return Optional.of(tooLong(tokens, token));
             }
         }

@@ -44,7 +44,19 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     public void reportError(Parser parser, RecognitionException fault) {
         if (!inErrorRecoveryMode(parser)) {
             beginErrorCondition(parser);
-            say(parser, fault.getOffendingToken(), expected(parser, fault));
+            if (found.size() < MOST) {
+                say(parser, fault.getOffendingToken(), expected(parser, fault));
+            }
+        }
+    }
+
+    /// Reads no further than so many errors.
+    @Override
+    public void recover(Parser parser, RecognitionException fault) {
+        if (found.size() < MOST) {
+            super.recover(parser, fault);
+        } else {
+            consumeUntil(parser, IntervalSet.of(Token.EOF));
         }
     }
 

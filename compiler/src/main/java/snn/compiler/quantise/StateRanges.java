@@ -24,6 +24,9 @@ final class StateRanges {
     private static final int ROUNDS = 400;
     private static final int LEAP = 8;
 
+    /// A growth that shrinks less than this in a leap is taken for one without an end.
+    private static final double STILL_SHRINKING = 0.9999;
+
     /// An interval, and whether it is proved; a guess needs a clamp that may act.
     record Bound(Interval interval, boolean proved) {}
 
@@ -147,7 +150,7 @@ final class StateRanges {
     private static double limit(double a, double b, double c) {
         double last = c - b;
         double ratio = b > a ? last / (b - a) : 0;
-        double more = ratio > 0 && ratio < 1 ? last * ratio / (1 - ratio) : last;
+        double more = ratio > 0 && ratio < STILL_SHRINKING ? last * ratio / (1 - ratio) : last;
         double slack = 1e-3 * (Math.abs(more) + last) + 1e-9 * Math.abs(c);
         return c + more + slack;
     }
@@ -155,9 +158,8 @@ final class StateRanges {
     private static boolean holds(Map<String, Interval> box, Map<String, Interval> next) {
         return next.entrySet().stream()
                 .allMatch(e -> {
-                    Interval own = box.getOrDefault(e.getKey(), Interval.ZERO);
-                    double slack = 1e-12 * own.magnitude();
-                    return new Interval(own.low() - slack, own.high() + slack).holds(e.getValue());
+                    Interval own = box.get(e.getKey());
+                    return own != null && own.holds(e.getValue());
                 });
     }
 

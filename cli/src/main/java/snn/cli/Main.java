@@ -73,6 +73,7 @@ public final class Main {
         verbs.put("check", Check::new);
         verbs.put("fmt", Fmt::new);
         verbs.put("show", Show::new);
+        verbs.put("diff", Diff::new);
         verbs.put("explain", Explain::new);
         verbs.put("lsp", Lsp::new);
         verbs.put("report", ReportCommand::new);

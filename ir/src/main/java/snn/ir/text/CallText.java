@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import snn.ir.Encoder;
 import snn.ir.Initialiser;
 import snn.ir.Input;
+import snn.ir.IntegerProjection;
 import snn.ir.Normalisation;
 import snn.ir.Pooling;
 import snn.ir.Population;
@@ -75,6 +76,13 @@ final class CallText {
         projection.start().ifPresent(s -> arguments.add("init = " + initialiser(s)));
         arguments.add("bias = " + projection.biased());
         return call(projection.connectivity().word(), arguments);
+    }
+
+    static String connectivity(IntegerProjection projection) {
+        Connectivity connectivity = projection.connectivity();
+        return connectivity instanceof Dense
+                ? connectivity.word()
+                : call(connectivity.word(), connectivity(connectivity));
     }
 
     private static List<String> connectivity(Connectivity connectivity) {

@@ -4,17 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import snn.ir.Concat;
 import snn.ir.DiscretePopulation;
-import snn.ir.Dropout;
-import snn.ir.Encoder;
-import snn.ir.Flatten;
-import snn.ir.Input;
-import snn.ir.IntegerEncoder;
 import snn.ir.IntegerPopulation;
 import snn.ir.IntegerProjection;
 import snn.ir.Normalisation;
-import snn.ir.Pooling;
 import snn.ir.Program;
 import snn.ir.Projection;
 import snn.ir.ReadOut;
@@ -71,50 +64,20 @@ public final class ProgramText {
     }
 
     private static String body(Named node) {
-        return switch (node) {
-            case Input input ->
-                    "input " + Numbers.text(input.low()) + ".." + Numbers.text(input.high());
-            case Encoder encoder -> CallText.encoder(encoder);
-            case IntegerEncoder encoder ->
-                    CallText.encoder(encoder.encoder()) + " in " + encoder.levels() + " levels";
-            case Flatten _ -> "flatten";
-            case Projection p ->
-                    CallText.projection(p)
-                            + " of "
-                            + p.fanIn()
-                            + p.weights().map(w -> ", " + weights(w)).orElse(", no weights");
-            case IntegerProjection p ->
-                    "%s of %d, %d bits, shift %d, %s%s"
-                            .formatted(
-                                    p.connectivity().word(),
-                                    p.fanIn(),
-                                    p.bits(),
-                                    p.shift(),
-                                    weights(p.weights()),
-                                    p.bias().isPresent() ? ", bias" : "");
-            case Concat _ -> "concat";
-            case Pooling pooling -> CallText.pooling(pooling) + " of " + pooling.in();
-            case Normalisation normalisation ->
-                    CallText.normalisation(normalisation)
-                            + (normalisation.learned().isPresent() ? ", learned" : "");
-            case Dropout dropout -> "dropout(" + Numbers.text(dropout.probability()) + ")";
-            case DiscretePopulation population ->
-                    population.kind()
-                            + " { "
-                            + DynamicsText.of(population.dynamics())
-                            + " }"
-                            + where(population.parameters());
-            case IntegerPopulation population ->
-                    population.kind()
-                            + " { "
-                            + DynamicsText.of(population.dynamics())
-                            + " }"
-                            + where(population.parameters())
-                            + ", "
-                            + Numbers.text(population.scale())
-                            + " units in 1";
-            default -> throw new IllegalArgumentException(node.getClass().getSimpleName());
-        };
+        return NodeText.of(node)
+                + switch (node) {
+                    case Projection p ->
+                            p.weights().map(w -> ", " + weights(w)).orElse(", no weights");
+                    case IntegerProjection p -> ", " + weights(p.weights());
+                    case Normalisation n -> n.learned().isPresent() ? ", learned" : "";
+                    case DiscretePopulation population -> where(population.parameters());
+                    case IntegerPopulation population ->
+                            where(population.parameters())
+                                    + ", "
+                                    + Numbers.text(population.scale())
+                                    + " units in 1";
+                    default -> "";
+                };
     }
 
     private static String weights(Tensor weights) {

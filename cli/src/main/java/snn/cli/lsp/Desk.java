@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-import snn.compiler.expand.FolderLibrary;
+import snn.compiler.check.TensorFiles;
 import snn.compiler.expand.Library;
 import snn.ir.diagnostic.Result;
 
@@ -24,6 +24,12 @@ final class Desk implements AutoCloseable {
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("reader").factory());
+
+    private final Surroundings surroundings;
+
+    Desk(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     /// A text as it stands; read when it is first asked for.
     private static final class Draft {
@@ -120,19 +126,25 @@ final class Desk implements AutoCloseable {
                                     draft.address,
                                     draft.version,
                                     draft.text,
-                                    library(draft.address)));
+                                    library(draft.address),
+                                    tensors(draft.address)));
         }
         return draft.read.get();
     }
 
-    /// What a text may import: files below its folder, as they stand in the editor where they are
-    /// open there.
+    /// What a text may import: files, as they stand in the editor where they are open there.
     private Library library(Address address) {
         if (!address.isFile()) {
             return Library.empty();
         }
-        Library folder = FolderLibrary.of(Path.of(address.file()), List.of());
+        Library folder = surroundings.library().apply(Path.of(address.file()));
         return (path, at) -> folder.read(path, at).then(text -> Result.ok(open(path).orElse(text)));
+    }
+
+    private TensorFiles tensors(Address address) {
+        return address.isFile()
+                ? surroundings.tensors().apply(Path.of(address.file()))
+                : TensorFiles.NONE;
     }
 
     private Optional<String> open(String file) {

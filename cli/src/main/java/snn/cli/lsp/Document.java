@@ -10,6 +10,7 @@ import snn.compiler.Analysis;
 import snn.compiler.FrontEnd;
 import snn.compiler.check.Network;
 import snn.compiler.check.Shapes;
+import snn.compiler.check.TensorFiles;
 import snn.compiler.expand.Library;
 import snn.compiler.syntax.Definition;
 import snn.compiler.syntax.Lexeme;
@@ -35,6 +36,7 @@ record Document(
         String text,
         Positions positions,
         Library library,
+        TensorFiles tensors,
         Map<String, String> others,
         List<Lexeme> lexemes,
         Optional<SyntaxTree> written,
@@ -44,8 +46,9 @@ record Document(
         Optional<Shapes> shapes,
         List<Diagnostic> diagnostics) {
 
-    static Document of(Address address, int version, String written, Library library) {
-        Analysis analysis = FrontEnd.analyse(address.file(), written, library);
+    static Document of(
+            Address address, int version, String written, Library library, TensorFiles tensors) {
+        Analysis analysis = FrontEnd.analyse(address.file(), written, library, tensors);
         // what is no text at all has no places to ask about
         String kept =
                 Source.accept(address.file(), written) instanceof Result.Ok<String> ? written : "";
@@ -59,6 +62,7 @@ record Document(
                 text,
                 new Positions(kept),
                 library,
+                tensors,
                 Map.copyOf(others),
                 Lexeme.all(address.file(), text),
                 analysis.written(),
@@ -71,7 +75,7 @@ record Document(
 
     /// The same with another text.
     Document with(String changed) {
-        return of(address, version, changed, library);
+        return of(address, version, changed, library, tensors);
     }
 
     private static List<Definition> definitions(Map<String, String> texts) {

@@ -26,9 +26,9 @@ public final class Server implements LanguageServer {
     private final TextDocuments texts;
     private volatile boolean shutDown;
 
-    private Server(String version, Optional<Path> pages) {
+    private Server(String version, Surroundings surroundings, Optional<Path> pages) {
         this.version = version;
-        this.texts = new TextDocuments(new Problems(pages), editor);
+        this.texts = new TextDocuments(surroundings, new Problems(pages), editor);
     }
 
     /// Serves an editor until it says `exit`, ends or closes the stream.
@@ -36,9 +36,13 @@ public final class Server implements LanguageServer {
     /// @param pages the folder with a page for each diagnostic, where there is one
     /// @return whether it ended as the protocol wants: `shutdown`, then `exit`
     public static boolean serve(
-            String version, Optional<Path> pages, InputStream in, OutputStream out)
+            String version,
+            Surroundings surroundings,
+            Optional<Path> pages,
+            InputStream in,
+            OutputStream out)
             throws InterruptedException {
-        var server = new Server(version, pages);
+        var server = new Server(version, surroundings, pages);
         var launcher = LSPLauncher.createServerLauncher(server, in, out);
         server.editor.complete(launcher.getRemoteProxy());
         Future<Void> listening = launcher.startListening();

@@ -49,13 +49,17 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 
 /// The editor's questions about one text, each handed to its feature.
 final class TextDocuments implements TextDocumentService, AutoCloseable {
-    private final Desk desk = new Desk();
+    private final Desk desk;
     private final Problems problems;
     private final Described described = new Described(Glossary.packed());
     private final CompletableFuture<LanguageClient> editor;
 
     /// @param editor who is told of diagnostics, once it is known
-    TextDocuments(Problems problems, CompletableFuture<LanguageClient> editor) {
+    TextDocuments(
+            Surroundings surroundings,
+            Problems problems,
+            CompletableFuture<LanguageClient> editor) {
+        this.desk = new Desk(surroundings);
         this.problems = problems;
         this.editor = editor;
     }

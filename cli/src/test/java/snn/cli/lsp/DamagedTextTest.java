@@ -11,6 +11,7 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import snn.compiler.check.TensorFiles;
 import snn.compiler.expand.Library;
 
 /// Every feature answers at every place of a text, whatever state the text is in.
@@ -105,7 +106,9 @@ final class DamagedTextTest {
     }
 
     private static void ask(String text, Random random) {
-        var document = Document.of(Address.of("file:///a/b.snn"), 1, text, Library.empty());
+        var document =
+                Document.of(
+                        Address.of("file:///a/b.snn"), 1, text, Library.empty(), TensorFiles.NONE);
         for (int n = 0; n < 4; n++) {
             Position place = document.positions().position(random.nextInt(text.length() + 1));
             FEATURES.forEach(f -> f.accept(document, place));

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import snn.compiler.check.TensorFiles;
 import snn.compiler.expand.Library;
 
 /// Which places of a text bear one name.
@@ -54,7 +55,7 @@ final class NamesTest {
             """;
 
     private static final Document DOCUMENT =
-            Document.of(Address.of("file:///a/b.snn"), 1, TEXT, Library.empty());
+            Document.of(Address.of("file:///a/b.snn"), 1, TEXT, Library.empty(), TensorFiles.NONE);
 
     /// Each is the text of a line with one place marked, and then how often the name stands.
     @ParameterizedTest

@@ -35,6 +35,8 @@ import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import snn.compiler.check.TensorFiles;
+import snn.compiler.expand.FolderLibrary;
 
 /// An editor with one session over real streams. In the texts of a test, `|` is the cursor.
 final class Session implements AutoCloseable {
@@ -103,7 +105,10 @@ final class Session implements AutoCloseable {
 
     private static boolean serve(Optional<Path> pages, InputStream in, OutputStream out) {
         try {
-            return Server.serve("test", pages, in, out);
+            var surroundings =
+                    new Surroundings(
+                            file -> FolderLibrary.of(file, List.of()), _ -> TensorFiles.NONE);
+            return Server.serve("test", surroundings, pages, in, out);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -21,6 +21,7 @@ import snn.compiler.check.Network;
 import snn.compiler.check.Reference;
 import snn.compiler.check.Role;
 import snn.compiler.check.Signature;
+import snn.compiler.check.Signatures;
 import snn.compiler.check.Slot;
 import snn.compiler.syntax.Declaration;
 import snn.ir.text.Names;
@@ -41,6 +42,11 @@ record Completions(Described described) {
                     "neuron", List.of("input", "state", "let", "on", "spike when"));
 
     private static final List<String> NEURON_SETTINGS = List.of("integration", "order", "signal");
+
+    /// What a layer may begin with beside a name.
+    private static final List<String> JOINS = List.of("add", "concat", "join", "prev");
+
+    private static final List<String> INPUTS = List.of("real", "signal", "events");
 
     private static final List<String> FUNCTIONS =
             List.of("exp", "log", "sqrt", "tanh", "abs", "min", "max");
@@ -82,15 +88,33 @@ record Completions(Described described) {
                 .ifPresent(s -> {
                     s.candidates().stream().map(this::call).forEach(items::add);
                     if (s.noun().equals("layer element")) {
-                        items.addAll(named(scope, Declared.Kind::isElement));
+                        items.addAll(elements(scope));
                     }
                 });
         probe.reference().ifPresent(r -> items.addAll(declared(probe.network(), r)));
+        probe.reference()
+                .filter(r -> probe.network().find(r.user(), Role.LAYER).isPresent())
+                .ifPresent(_ -> items.addAll(functions(JOINS)));
         probe.filled().ifPresent(f -> items.addAll(values(f, scope)));
         if (probe.filled().filter(f -> f.argument().name().isPresent()).isEmpty()) {
             probe.bound().ifPresent(b -> items.addAll(slots(b)));
         }
         return distinct(items);
+    }
+
+    /// What data may go through.
+    private List<CompletionItem> elements(NameScope scope) {
+        return Stream.of(
+                        named(scope, Declared.Kind::isElement).stream(),
+                        Signatures.ELEMENTS.all().stream().map(this::call),
+                        Signatures.NEURONS.stream().map(this::call),
+                        functions(List.of("repeat")).stream())
+                .flatMap(items -> items)
+                .toList();
+    }
+
+    private static List<CompletionItem> functions(List<String> words) {
+        return words.stream().map(w -> item(w, CompletionItemKind.Function, "")).toList();
     }
 
     /// Of those with one label the first.
@@ -207,24 +231,21 @@ record Completions(Described described) {
     }
 
     /// What may follow on a line of which nobody knows yet what it will be.
-    private static List<CompletionItem> within(Cursor cursor, NameScope scope) {
+    private List<CompletionItem> within(Cursor cursor, NameScope scope) {
         if (cursor.before().is("->")) {
-            return named(scope, Declared.Kind::isElement);
+            return distinct(elements(scope));
         }
         return switch (cursor.section()) {
             case "neuron", "on", "when" ->
-                    Stream.concat(
-                                    named(scope, Declared.Kind::isValue).stream(),
-                                    FUNCTIONS.stream()
-                                            .map(f ->
-                                                    item(
-                                                            f,
-                                                            CompletionItemKind.Function,
-                                                            "a function")))
-                            .toList();
-            case "block" -> named(scope, k -> k.isNode() || k.isValue());
+                    joined(named(scope, Declared.Kind::isValue), functions(FUNCTIONS));
+            case "block" -> joined(named(scope, k -> k.isNode() || k.isValue()), functions(JOINS));
             default -> keywordsWithin(cursor).toList();
         };
+    }
+
+    private static List<CompletionItem> joined(
+            List<CompletionItem> first, List<CompletionItem> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /// Words inside a declaration.
@@ -234,12 +255,11 @@ record Completions(Described described) {
         return switch (first) {
             case "time" -> written.contains("of") ? Stream.of() : Stream.of(keyword("of"));
             case "input" ->
-                    written.getLast().equals("]")
-                            ? Stream.of(keyword("in"))
-                            : written.getLast().equals("=")
-                                    ? Stream.of(
-                                            item("real", CompletionItemKind.TypeParameter, "type"))
-                                    : Stream.of();
+                    switch (written.getLast()) {
+                        case "]" -> Stream.of(keyword("in"));
+                        case "=" -> functions(INPUTS).stream();
+                        default -> Stream.of();
+                    };
             default -> Stream.of();
         };
     }

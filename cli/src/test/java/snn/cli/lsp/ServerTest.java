@@ -190,6 +190,8 @@ final class ServerTest {
                     block b(n) {\\n  input x\\n  layer a = |\\n}; x; b
                     network a(width = 3) { layer h = x -> dense(|) }; width, weights; lif
                     block b(n) {\\n  input x\\n  output x\\n}\\nnetwork a { layer h = x -> | }; b, lif, dense; x
+                    block b(n) {\\n  input x\\n  layer a = x -> |\\n}; conv2d, dense, lif, repeat; x
+                    network a { layer h = | }; add, prev; lif
                     network a { // |; ''; layer
                     """)
     void completionKnowsTheSection(String written, String offered, String not) throws IOException {

@@ -104,12 +104,12 @@ final class Session implements AutoCloseable {
     }
 
     private static boolean serve(Optional<Path> pages, InputStream in, OutputStream out) {
-        try {
+        try (out) {
             var surroundings =
                     new Surroundings(
                             file -> FolderLibrary.of(file, List.of()), _ -> TensorFiles.NONE);
             return Server.serve("test", surroundings, pages, in, out);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -61,7 +61,8 @@ final class LossHead {
                         steps[neuron] = t;
                     }
                 }
-                case FIRST_SPIKE -> throw new IllegalStateException("no slope of a first spike");
+                case FIRST_SPIKE, EACH_STEP ->
+                        throw new IllegalStateException("refused before: " + loss.reduction());
             }
         }
         return loss.reduction() == Reduction.MAX_OVER_TIME ? greatest : sum;
@@ -77,7 +78,8 @@ final class LossHead {
                 case MEAN_OVER_TIME -> membrane[at] = slope / stretch.steps();
                 case LAST -> membrane[at] = t == last ? slope : 0;
                 case MAX_OVER_TIME -> membrane[at] = t == greatest ? slope : 0;
-                case FIRST_SPIKE -> throw new IllegalStateException("no slope of a first spike");
+                case FIRST_SPIKE, EACH_STEP ->
+                        throw new IllegalStateException("refused before: " + loss.reduction());
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import snn.ir.DiscretePopulation;
 import snn.ir.graph.Edge;
@@ -67,7 +68,7 @@ final class PopulationUnit implements Unit {
                         : Optional.of(
                                 new LearnedParameters(name(), treatment.folding(), neurons()));
         Optional<Coefficients> form =
-                treatment.fused() && junctions.containsKey(Edge.INPUT)
+                treatment.fused() && junctions.keySet().equals(Set.of(Edge.INPUT))
                         ? Coefficients.of(node)
                         : Optional.empty();
         this.general = form.isPresent() ? Optional.empty() : Optional.of(general(treatment));

@@ -161,7 +161,7 @@ final class TapeRow {
             }
             case DIVIDE -> {
                 for (int j = 0; j < neurons; j++) {
-                    float share = g[j] / b[j];
+                    float share = g[j] == 0 ? 0 : g[j] / b[j];
                     ga[j] += share;
                     gb[j] -= g[j] == 0 ? 0 : share * a[j] / b[j];
                 }

@@ -21,6 +21,9 @@ import snn.ir.training.Training;
 
 /// What must hold of a model and its data before it can be trained.
 final class Trainable {
+    /// Elements of an array of the virtual machine.
+    private static final long MOST = Integer.MAX_VALUE - 8;
+
     private final DiscreteModel model;
     private final Training training;
     private final Folding folding;
@@ -36,6 +39,7 @@ final class Trainable {
             DiscreteModel model, Folding folding, Training training, Samples samples) {
         var check = new Trainable(model, folding, training);
         check.loop();
+        check.size();
         check.inputs(samples);
         check.loss(samples);
         check.penalties();
@@ -54,6 +58,28 @@ final class Trainable {
                                     .at(normalisation.origin(), "feeds back to itself")
                                     .hint("normalise before the recurrent layer"));
                 }
+            }
+        }
+    }
+
+    /// What a node sends in all steps of a batch lies in one array.
+    private void size() {
+        var layout = Layout.of(training.batch(), model.time().steps());
+        long rows = (long) layout.shards() * layout.rowsPerShard();
+        for (DiscreteNode node : model.graph().nodes()) {
+            long values = rows * Rows.stride(node.shape().length());
+            if (values > MOST) {
+                problems.add(
+                        Diagnostic.error(
+                                        "train-size",
+                                        "`%s` sends %d values in a batch, but at most %d can be"
+                                                + " kept",
+                                        node.name(),
+                                        values,
+                                        MOST)
+                                .at(node.origin(), "%d elements", node.shape().size())
+                                .and(training.origin(), "batches of %d", training.batch())
+                                .hint("make the batch smaller, or run fewer steps"));
             }
         }
     }
@@ -136,6 +162,12 @@ final class Trainable {
                     Diagnostic.error("train-loss", "`first_spike` has no slope to follow")
                             .at(training.origin(), "the loss is here")
                             .hint("train on `max_over_time` or `spike_count`"));
+        }
+        if (reduction == Reduction.EACH_STEP) {
+            problems.add(
+                    Diagnostic.error("train-loss", "`each_step` is not one value to learn from")
+                            .at(training.origin(), "the loss is here")
+                            .hint("train on `mean_over_time` or `last`"));
         }
         if (reduction.readsSpikes() && !population.dynamics().spikes()) {
             problems.add(

@@ -2,12 +2,16 @@ package snn.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import snn.ir.Concat;
@@ -45,6 +49,8 @@ class LearningTest {
         }
     }
 
+    @TempDir Path folder;
+
     static Stream<Case> cases() {
         var ternary = new WeightFormat(WeightFormat.Values.TERNARY, WeightFormat.Sign.ANY, true);
         var whole = new WeightFormat(WeightFormat.Values.INT4, WeightFormat.Sign.ANY, false);
@@ -78,8 +84,29 @@ class LearningTest {
                 });
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void resumesToTheSameBits(Case given) {
+        var options = Options.threads(2).withCheckpoint(folder.resolve("run.checkpoint"), true);
+        Consumer<Progress> killer =
+                p -> {
+                    if (p.epoch() == 2 && p.batch() == 4) {
+                        throw new IllegalStateException("killed");
+                    }
+                };
+        assertThrows(IllegalStateException.class, () -> train(given.model(), options, killer));
+        List<Progress> told = new ArrayList<>();
+        Model resumed = train(given.model(), options, told::add);
+        assertEquals(2, told.getFirst().epoch());
+        assertEquals(train(given.model(), 2, new ArrayList<>()).graph(), resumed.graph());
+    }
+
     private static Model train(DiscreteModel model, int threads, List<Progress> told) {
-        return new Trainer(Options.threads(threads), told::add)
+        return train(model, Options.threads(threads), told::add);
+    }
+
+    private static Model train(DiscreteModel model, Options options, Consumer<Progress> watcher) {
+        return new Trainer(options, watcher)
                 .train(
                         Nets.modelOf(model),
                         Nets.discretise(model),

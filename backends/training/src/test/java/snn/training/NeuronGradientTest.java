@@ -1,16 +1,21 @@
 package snn.training;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import snn.compiler.discretise.Discretise;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
+import snn.ir.DiscretePopulation;
 import snn.ir.Header;
 import snn.ir.Initialiser;
 import snn.ir.Model;
@@ -99,6 +104,37 @@ class NeuronGradientTest {
                         new Patterns(5, 5, 3),
                         given.idle())
                 .check();
+    }
+
+    /// The tuned kernel must not be lost by another way of writing the same step.
+    @ParameterizedTest
+    @ValueSource(strings = {"if", "lif", "cuba_lif", "i", "li", "cuba_li"})
+    void builtInNeuronsHaveTheTunedForm(String kind) {
+        for (String rule : List.of("jump", "exponential", "euler")) {
+            var known = NeuronKinds.named(kind).orElseThrow();
+            Map<String, String> choices = Map.of(Integration.CHOICE, rule, "reset", "zero");
+            Map<String, Tensor> values = new TreeMap<>();
+            known.parameters().forEach(p -> values.put(p.name(), Tensor.scalar(p.standard())));
+            var population =
+                    new Population(
+                            "h",
+                            Shape.of(3),
+                            kind,
+                            choices,
+                            values,
+                            Set.of(),
+                            known.dynamicsFor(choices),
+                            Span.NONE);
+            var model =
+                    new Model(
+                            new Header(
+                                    "net", "", "", Optional.empty(), Optional.empty(), List.of()),
+                            Optional.of(new TimeGrid(STEPS, 1)),
+                            new Graph<>(List.of(population), List.of()),
+                            List.of());
+            var low = (DiscretePopulation) discrete(model).orThrow().graph().node("h");
+            assertTrue(Coefficients.of(low).isPresent(), rule);
+        }
     }
 
     private static Result<DiscreteModel> discrete(Model model) {

@@ -200,6 +200,32 @@ class TrainerTest {
                 problems.stream().map(Diagnostic::message).toList());
     }
 
+    @Test
+    void aBatchThatDoesNotFitIsSaidAtOnce() {
+        DiscreteModel model =
+                Nets.chain(
+                        20_000,
+                        "poisson",
+                        Nets.dense("w1", 30, 9000, WeightFormat.REAL, false),
+                        Nets.spiking("h", 9000, Nets.ZERO, 0),
+                        Nets.dense("w2", 9000, 3, WeightFormat.REAL, false),
+                        Nets.reading("out", 3),
+                        TRAINING);
+        Diagnostic problem = rejected(train(model, Options.threads(1), p -> {}));
+        assertEquals("train-size", problem.code());
+        assertEquals(
+                "`w1` sends 5765120000 values in a batch, but at most 2147483639 can be kept",
+                problem.message());
+    }
+
+    @Test
+    void aLossOfEveryStepIsRefused() {
+        var training = Nets.training(Nets.SURROGATE, Reduction.EACH_STEP);
+        DiscreteModel model = model(WeightFormat.REAL, training);
+        Diagnostic problem = rejected(train(model, Options.threads(1), p -> {}));
+        assertEquals("`each_step` is not one value to learn from", problem.message());
+    }
+
     private static Diagnostic rejected(Result<Model> result) {
         assertInstanceOf(Result.Rejected.class, result);
         return result.diagnostics().getFirst();

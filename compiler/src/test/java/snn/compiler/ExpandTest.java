@@ -3,11 +3,16 @@ package snn.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import snn.compiler.expand.Expand;
 import snn.compiler.expand.Expansion;
+import snn.compiler.expand.FolderLibrary;
 import snn.compiler.expand.Library;
 import snn.compiler.syntax.Chain;
 import snn.compiler.syntax.Declaration;
@@ -15,6 +20,7 @@ import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Parser;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
+import snn.ir.diagnostic.Span;
 
 class ExpandTest {
     private static final String BLOCK =
@@ -161,6 +167,38 @@ class ExpandTest {
                 "import \"lib/a.snn\" import \"./lib/../lib/b.snn\" network n { layer h = e -> a }";
         assertEquals(List.of(), said(text, files));
         assertEquals(List.of("h.u.u = e -> dense(1)"), layers(text, files));
+    }
+
+    @Test
+    void thousands_of_copies_are_made() {
+        assertEquals(
+                20_000,
+                layers(BLOCK + "network n { layer s = e -> repeat(10000, two(4)) }").size());
+    }
+
+    @Test
+    void only_the_folder_of_a_model_and_what_is_allowed_is_read(@TempDir Path folder)
+            throws IOException {
+        Path models = Files.createDirectories(folder.resolve("models/lib"));
+        Path cells = Files.writeString(models.resolve("cells.snn"), "block a {}");
+        Path secret = Files.writeString(folder.resolve("secret.snn"), "block s {}");
+        Files.createSymbolicLink(models.resolve("link.snn"), secret);
+        Path model = folder.resolve("models/x.snn");
+        Library library = FolderLibrary.of(model, List.of());
+        assertEquals("block a {}", library.read(cells.toString(), Span.NONE).orThrow());
+        assertTrue(refused(library, folder + "/models/../secret.snn").contains("outside"));
+        assertTrue(refused(library, models + "/link.snn").contains("outside"));
+        assertTrue(refused(library, models.toString()).contains("there is no file"));
+        assertTrue(refused(library, models + "/none.snn").contains("there is no file"));
+        assertTrue(refused(library, "a\0b").contains("there is no file"));
+        Library wider = FolderLibrary.of(model, List.of(folder));
+        assertEquals("block s {}", wider.read(models + "/link.snn", Span.NONE).orThrow());
+    }
+
+    private static String refused(Library library, String path) {
+        var said = library.read(path, Span.NONE).diagnostics().getFirst();
+        assertEquals("import", said.code());
+        return said.message();
     }
 
     @Test

@@ -6,11 +6,7 @@ import snn.ir.Projection;
 import snn.ir.WeightFormat.Sign;
 import snn.ir.random.CounterRandom;
 import snn.ir.synapse.Connectivity;
-import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Dense;
-import snn.ir.synapse.OneToOne;
-import snn.ir.synapse.Sparse;
-import snn.ir.synapse.SynapseTable;
 
 /// The weights a training starts from, in the connectivity's order: those of the model, and where
 /// it has none, drawn as it says; where it says nothing, uniform within `±1/√fanIn` (LeCun et al.
@@ -24,8 +20,9 @@ final class InitialWeights {
         }
         long key = CounterRandom.stream(seed, "weights " + node.name());
         var values = new float[node.connectivity().weights().length()];
+        double fans = fans(node.connectivity());
         for (int n = 0; n < values.length; n++) {
-            values[n] = signed(node, drawn(node, key, n));
+            values[n] = signed(node, drawn(node, fans, key, n));
         }
         return values;
     }
@@ -45,7 +42,7 @@ final class InitialWeights {
         };
     }
 
-    private static float drawn(Projection node, long key, int n) {
+    private static float drawn(Projection node, double fans, long key, int n) {
         if (node.start().isEmpty()) {
             return uniform(key, n) * bound(node.connectivity());
         }
@@ -58,7 +55,10 @@ final class InitialWeights {
                     case Initialiser.Constant(var value) -> value;
                     case Initialiser.He() ->
                             Math.sqrt(2.0 / node.connectivity().fanIn()) * normal(key, n);
-                    case Initialiser.Xavier(var gain) -> uniform(key, n) * gain * xavier(node);
+                    case Initialiser.Xavier(var gain) -> {
+                        double bound = gain * Math.sqrt(6 / fans);
+                        yield -bound + 2 * bound * CounterRandom.uniform(key, n);
+                    }
                 };
     }
 
@@ -66,41 +66,31 @@ final class InitialWeights {
         return 2 * CounterRandom.uniform(key, n) - 1;
     }
 
-    private static double xavier(Projection node) {
-        return Math.sqrt(6.0 / (node.connectivity().fanIn() + fanOut(node.connectivity())));
+    /// Fan-in and fan-out together.
+    private static double fans(Connectivity connectivity) {
+        return (double) connectivity.fanIn() + fanOut(connectivity);
     }
 
-    /// The greatest number of synapses of one axon; of a convolution as if there were no borders.
-    static int fanOut(Connectivity connectivity) {
-        return switch (connectivity) {
-            case Dense dense -> dense.neurons();
-            case OneToOne _ -> 1;
-            case Convolution c -> c.channels() / c.groups() * c.window().size();
-            case Sparse sparse -> {
-                int[] first = SynapseTable.of(sparse).first();
-                int most = 1;
-                for (int i = 0; i + 1 < first.length; i++) {
-                    most = Math.max(most, first[i + 1] - first[i]);
-                }
-                yield most;
-            }
-        };
+    /// The greatest number of synapses of one axon.
+    private static int fanOut(Connectivity connectivity) {
+        if (connectivity instanceof Dense dense) {
+            return dense.neurons();
+        }
+        int most = 1;
+        var count = new int[1];
+        for (int i = 0; i < connectivity.in().length(); i++) {
+            count[0] = 0;
+            connectivity.from(i, (_, _) -> count[0]++);
+            most = Math.max(most, count[0]);
+        }
+        return most;
     }
 
     /// A standard normal number (Box and Muller 1958).
     private static double normal(long key, int n) {
-        double u = ((CounterRandom.bits(key, 2L * n) >>> 11) + 1) * 0x1p-53;
-        double w = (CounterRandom.bits(key, 2L * n + 1) >>> 11) * 0x1p-53;
-        return StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * Math.PI * w);
-    }
-
-    /// The mean magnitude.
-    static float magnitude(float[] weights) {
-        double sum = 0;
-        for (float weight : weights) {
-            sum += Math.abs(weight);
-        }
-        return (float) (sum / Math.max(1, weights.length));
+        double first = 1 - CounterRandom.uniform(key, 2L * n);
+        double second = CounterRandom.uniform(key, 2L * n + 1);
+        return StrictMath.sqrt(-2 * StrictMath.log(first)) * StrictMath.cos(2 * Math.PI * second);
     }
 
     /// The biases: those of the model, else 0.

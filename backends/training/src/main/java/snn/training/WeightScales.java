@@ -4,6 +4,7 @@ import java.util.Arrays;
 import snn.ir.Projection;
 import snn.ir.WeightFormat.Sign;
 import snn.ir.WeightFormat.Values;
+import snn.ir.synapse.Sparse;
 
 /// The scales of weights that may take few values, one for the projection or one a channel.
 ///
@@ -32,13 +33,17 @@ final class WeightScales {
         this.cuts = new float[scales.length];
     }
 
-    /// The channel (the neuron) of each weight.
+    /// The channel (the neuron) of each weight: its first axis, but of a sparse pattern its target.
     private static int[] channels(Projection node) {
         var found = new int[node.connectivity().weights().length()];
-        for (int axon = 0; axon < node.fanIn(); axon++) {
-            node.connectivity()
-                    .from(axon, (target, n) -> found[n] = node.connectivity().bias(target));
+        if (node.connectivity() instanceof Sparse sparse) {
+            for (int axon = 0; axon < node.fanIn(); axon++) {
+                sparse.from(axon, (target, n) -> found[n] = target);
+            }
+            return found;
         }
+        int stretch = found.length / node.connectivity().weights().extent(0);
+        Arrays.setAll(found, n -> n / stretch);
         return found;
     }
 
@@ -63,7 +68,11 @@ final class WeightScales {
                 scales[c] = Math.max(scales[c], Math.abs(initial[n]));
             }
         } else if (node.start().isPresent()) {
-            Arrays.fill(scales, InitialWeights.magnitude(initial));
+            Arrays.fill(cuts, -1);
+            double[] magnitudes = means(initial);
+            for (int c = 0; c < scales.length; c++) {
+                scales[c] = (float) magnitudes[c];
+            }
         }
         for (int c = 0; c < scales.length; c++) {
             scales[c] = scales[c] > 0 ? scales[c] : InitialWeights.bound(node.connectivity());
@@ -125,6 +134,7 @@ final class WeightScales {
         if (values == Values.TERNARY) {
             return Math.abs(weight) > cuts[channel] ? Math.copySign(scale, weight) : 0;
         }
-        return scale == 0 ? 0 : scale * (float) Math.rint(weight / scale);
+        // + 0 makes +0 of -0
+        return scale == 0 ? 0 : scale * (float) Math.rint(weight / scale) + 0f;
     }
 }

@@ -33,6 +33,7 @@ import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 import snn.ir.training.Training;
+import snn.ir.verify.Verify;
 
 /// Weights that may take few values: what comes out keeps to its format, and the slopes go straight
 /// through.
@@ -48,7 +49,7 @@ class WeightsTest {
                         new Dense(18, 7),
                         new Convolution(Shape.of(2, 3, 3), 4, Window.of(2, 2, 1, 0, 1), 1),
                         new Sparse(18, 11, 0.4, 2),
-                        new OneToOne(Shape.of(18)));
+                        new OneToOne(Shape.of(3, 6)));
         List<Case> cases = new ArrayList<>();
         for (Connectivity connectivity : connectivities) {
             for (Values values :
@@ -131,6 +132,11 @@ class WeightsTest {
     }
 
     private static void assertFormat(Case given, Tensor weights) {
+        assertEquals(
+                List.of(),
+                Verify.discrete(model(projection(given, Optional.of(weights)))).stream()
+                        .filter(d -> d.code().equals("ir-weights"))
+                        .toList());
         int channels = given.format().perChannel() ? given.connectivity().biases().length() : 1;
         for (int channel = 0; channel < channels; channel++) {
             var found = new TreeSet<Double>();

@@ -25,8 +25,8 @@ import snn.ir.wire.StoredModel;
 import snn.loihi.LoihiBackend;
 import snn.reference.ReferenceBackend;
 
-/// Neurons that a user writes, from the text to the netlist: bit for bit as the reference. The cores
-/// of Loihi have no place for them, and say for what.
+/// Neurons that a user writes, from the text to the netlist: bit for bit as the reference. The
+/// cores of Loihi have no place for them, and say for what.
 final class UserNeuronsOnHardwareTest {
     private static final String RESONATE =
             """
@@ -126,9 +126,7 @@ final class UserNeuronsOnHardwareTest {
         Backend fpga =
                 new FpgaBackend(
                         Devices.named("ecp5_25k").orElseThrow(),
-                        FpgaOptions.STANDARD
-                                .withLanes(1)
-                                .on(FpgaOptions.Simulator.INTERPRETER));
+                        FpgaOptions.STANDARD.withLanes(1).on(FpgaOptions.Simulator.INTERPRETER));
         Artefact artefact = fpga.compile(program).orThrow();
         Artefact law = new ReferenceBackend().compile(program).orThrow();
         try (var contender = new Contender(fpga.name(), program, artefact, law)) {
@@ -136,6 +134,8 @@ final class UserNeuronsOnHardwareTest {
             var standing = contest.run(() -> {}).getFirst();
             assertEquals("", standing.comparison().first());
             assertTrue(standing.comparison().total().compared() > 0);
+            var spikes = standing.evaluation().activity().spikesByNode();
+            assertTrue(spikes.getOrDefault("h", 0.0) > 0, spikes.toString());
         }
     }
 

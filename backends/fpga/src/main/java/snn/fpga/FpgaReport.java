@@ -9,6 +9,8 @@ import snn.fpga.device.Resources;
 import snn.fpga.lower.LayerLayout;
 import snn.fpga.lower.Netlist;
 import snn.fpga.rtl.Memory;
+import snn.fpga.rtl.Operation;
+import snn.fpga.rtl.Operator;
 
 /// Words and numbers about a netlist.
 final class FpgaReport {
@@ -27,7 +29,7 @@ final class FpgaReport {
                 figures(netlist, predicted, cycles),
                 List.of(layers(netlist), memories(netlist)),
                 List.of(),
-                notes(device, simulator));
+                notes(netlist, simulator));
     }
 
     private static List<Report.Use> uses(Device device, Resources predicted) {
@@ -43,11 +45,23 @@ final class FpgaReport {
         List<Report.Figure> figures = new ArrayList<>();
         figures.add(new Report.Figure("flip-flops (at most)", predicted.registers(), ""));
         figures.add(new Report.Figure("weight and parameter bits", romBits(netlist), "bit"));
+        long multipliers = multipliers(netlist);
+        if (multipliers > 0) {
+            figures.add(new Report.Figure("multipliers", multipliers, ""));
+        }
         if (cycles.windows() > 0) {
             figures.add(new Report.Figure("cycles per inference", cycles.mean(), "cycles"));
             figures.add(new Report.Figure("most cycles", cycles.most(), "cycles"));
         }
         return figures;
+    }
+
+    private static long multipliers(Netlist netlist) {
+        return netlist.module().wires().stream()
+                .filter(w ->
+                        w.operation() instanceof Operation.Binary(var operator, _, _)
+                                && operator == Operator.MULTIPLY)
+                .count();
     }
 
     private static long romBits(Netlist netlist) {
@@ -102,7 +116,8 @@ final class FpgaReport {
         return new Report.Table("memories", List.of("bank", "words", "bits", "in"), rows);
     }
 
-    private static List<String> notes(Device device, FpgaOptions.Simulator simulator) {
+    private static List<String> notes(Netlist netlist, FpgaOptions.Simulator simulator) {
+        Device device = netlist.device();
         List<String> notes = new ArrayList<>();
         notes.add(
                 simulator == FpgaOptions.Simulator.VERILATOR
@@ -110,6 +125,11 @@ final class FpgaReport {
                         : "run by the interpreter of the netlist in Java");
         if (!device.isPart()) {
             notes.add("for no part in particular: nothing was checked to fit");
+        }
+        if (device.isPart() && device.dsp() == 0 && multipliers(netlist) > 0) {
+            notes.add(
+                    "a multiplier is one pipeline stage, and this part builds it from logic: it"
+                            + " bounds the clock");
         }
         return notes;
     }

@@ -194,7 +194,9 @@ final class TestBench {
 
     /// The memory that holds what is expected, and its file.
     private static String file(String layer, String variable) {
-        return "tb_%s_%s".formatted(layer, Names.legal(variable));
+        String plain = Names.legal(variable);
+        String tail = plain.equals(variable) ? "" : "_" + Integer.toHexString(variable.hashCode());
+        return "tb_%s_%s%s".formatted(layer, plain, tail);
     }
 
     /// The spikes that leave the last layer: lowest neuron first, then the tick.

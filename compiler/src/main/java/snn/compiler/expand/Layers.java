@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import snn.compiler.syntax.Argument;
 import snn.compiler.syntax.Chain;
@@ -14,7 +13,6 @@ import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Definition;
 import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Name;
-import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
 
 /// Makes plain layers of layers that go through blocks and repetitions.
@@ -91,23 +89,6 @@ final class Layers {
         }
     }
 
-    /// How far a chain has come.
-    private static final class Way {
-        final Declaration.Layer layer;
-        final Scope scope;
-        final InnerNames names;
-        final List<Expression.Application> pending = new ArrayList<>();
-        Expression.Source source;
-        boolean repeated;
-
-        Way(Declaration.Layer layer, Scope scope, InnerNames names) {
-            this.layer = layer;
-            this.scope = scope;
-            this.names = names;
-            this.source = layer.chain().source();
-        }
-    }
-
     private void through(List<Expression.Application> elements, Way way, boolean named) {
         for (int n = 0; n < elements.size() && !limit.isReached(); n++) {
             boolean last = named && n == elements.size() - 1;
@@ -133,72 +114,26 @@ final class Layers {
     }
 
     private void repeat(Expression.Application repeat, Way way, boolean last) {
-        Optional<Expression.Application> inner = repeated(repeat, way);
-        if (inner.isEmpty()) {
+        Optional<Repetition> sound = Repetition.of(repeat, problems);
+        if (sound.isEmpty()) {
             unsound.add(way.names.last());
             return;
         }
-        int copies = copies(repeat);
-        boolean block = definitions.block(inner.get().name().text()).isPresent();
-        String name = !block || last ? way.names.last() : way.names.next(inner.get().name().text());
+        Expression.Application inner = sound.get().element();
+        boolean block = definitions.block(inner.name().text()).isPresent();
+        String name = !block || last ? way.names.last() : way.names.next(inner.name().text());
         way.repeated = true;
-        for (int n = 1; n <= copies && isRoom(way); n++) {
+        for (int n = 1; n <= sound.get().copies() && isRoom(way); n++) {
             if (block) {
-                use(inner.get(), way, name + "." + n);
+                use(inner, way, name + "." + n);
             } else {
-                element(inner.get(), way, false);
+                element(inner, way, false);
             }
         }
     }
 
     private boolean isRoom(Way way) {
         return !limit.isReached() && way.pending.size() <= Limit.MOST;
-    }
-
-    /// What is repeated, if the call is sound.
-    private Optional<Expression.Application> repeated(Expression.Application repeat, Way way) {
-        List<Argument> arguments = repeat.arguments();
-        if (arguments.size() != 2) {
-            problems.say(
-                    Diagnostic.error(
-                                    arguments.size() < 2
-                                            ? "missing-parameter"
-                                            : "positional-argument",
-                                    "`repeat` takes a number and an element, but is given %d",
-                                    arguments.size())
-                            .at(repeat.span(), "takes two")
-                            .hint("as in `repeat(3, dense(100))`"));
-            return Optional.empty();
-        }
-        Expression element = arguments.getLast().value();
-        if (!(element instanceof Expression.Application call)) {
-            if (!(element instanceof Expression.Unreadable)) {
-                problems.say(
-                        Diagnostic.error("wrong-value", "only an element can be repeated")
-                                .at(element.span(), "needs a neuron, a layer or a block")
-                                .hint("several elements in a row make a block"));
-            }
-            return Optional.empty();
-        }
-        OptionalDouble number = WholeNumber.of(arguments.getFirst().value());
-        boolean whole =
-                number.isPresent()
-                        && number.getAsDouble() >= 1
-                        && number.getAsDouble() <= Limit.MOST
-                        && number.getAsDouble() == Math.rint(number.getAsDouble());
-        if (!whole && !(arguments.getFirst().value() instanceof Expression.Unreadable)) {
-            problems.say(
-                    Diagnostic.error(
-                                    "range",
-                                    "`repeat` needs a whole number from 1 to %d",
-                                    Limit.MOST)
-                            .at(arguments.getFirst().span(), "so often is not possible"));
-        }
-        return whole ? Optional.of(call) : Optional.empty();
-    }
-
-    private static int copies(Expression.Application repeat) {
-        return (int) WholeNumber.of(repeat.arguments().getFirst().value()).orElseThrow();
     }
 
     /// Makes the layers of one use of a block and goes on behind it.
@@ -252,8 +187,7 @@ final class Layers {
             Expression value =
                     switch (argument.value()) {
                         case Expression.Flow(var chain) -> {
-                            var side = new Way(way.layer, way.scope, way.names);
-                            side.source = chain.source();
+                            Way side = way.aside(chain.source());
                             side.pending.addAll(chain.elements());
                             settle(side);
                             yield side.source;
@@ -332,8 +266,7 @@ final class Layers {
 
     /// What a joined chain comes to: what is left behind its last block.
     private Expression flow(Chain chain, Way way) {
-        var side = new Way(way.layer, way.scope, way.names);
-        side.source = source(chain.source(), side);
+        Way side = way.aside(source(chain.source(), way));
         through(chain.elements(), side, false);
         count(side.pending, side);
         return side.pending.isEmpty()

@@ -41,7 +41,16 @@ class PagesTest {
                         "recursion",
                         "block-output",
                         "block-input",
-                        "no-network"),
+                        "no-network",
+                        "division-by-zero",
+                        "no-state",
+                        "two-equations",
+                        "frozen-state",
+                        "unread-port",
+                        "spike-or-signal",
+                        "spike-condition",
+                        "initial-value",
+                        "no-standard"),
                 Rules.ALL.stream().map(Rule::code));
     }
 

@@ -21,7 +21,10 @@ record UnknownKind() implements Rule {
             if (site.signature().isEmpty()
                     && !network.declared().containsKey(name)
                     && !network.isGuess(name)) {
-                List<String> known = site.candidates().stream().map(Signature::name).toList();
+                List<String> known =
+                        found.size() < Words.MOST_SEARCHED
+                                ? site.candidates().stream().map(Signature::name).toList()
+                                : List.of();
                 found.add(unknown(site.call().name(), site.noun(), known));
             }
         }

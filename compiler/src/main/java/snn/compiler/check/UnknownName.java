@@ -1,6 +1,7 @@
 package snn.compiler.check;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import snn.compiler.syntax.Declaration;
 import snn.ir.diagnostic.Diagnostic;
 
@@ -13,22 +14,27 @@ record UnknownName() implements Rule {
 
     @Override
     public List<Diagnostic> check(Network network) {
-        return network.references().stream()
-                .filter(r -> !network.declared().containsKey(r.name().text()))
-                .filter(r -> !network.isGuess(r.name().text()))
-                .map(r -> unknown(r, network))
+        List<Reference> unknown =
+                network.references().stream()
+                        .filter(r -> !network.declared().containsKey(r.name().text()))
+                        .filter(r -> !network.isGuess(r.name().text()))
+                        .toList();
+        return IntStream.range(0, unknown.size())
+                .mapToObj(n -> unknown(unknown.get(n), network, n < Words.MOST_SEARCHED))
                 .toList();
     }
 
-    private Diagnostic unknown(Reference reference, Network network) {
+    private Diagnostic unknown(Reference reference, Network network, boolean searched) {
         String name = reference.name().text();
         List<String> known =
-                network.declared().values().stream()
-                        .filter(d -> reference.allowed().contains(Role.of(d)))
-                        .map(Declaration.Naming::name)
-                        .map(n -> n.text())
-                        .filter(n -> !n.equals(reference.user()))
-                        .toList();
+                !searched
+                        ? List.of()
+                        : network.declared().values().stream()
+                                .filter(d -> reference.allowed().contains(Role.of(d)))
+                                .map(Declaration.Naming::name)
+                                .map(n -> n.text())
+                                .filter(n -> !n.equals(reference.user()))
+                                .toList();
         return Words.meant(
                 Diagnostic.error(code(), "`%s` is not declared", name)
                         .at(reference.name().span(), "no such name"),

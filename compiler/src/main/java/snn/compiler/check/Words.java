@@ -12,6 +12,10 @@ import snn.ir.diagnostic.Span;
 
 /// Turns of phrase that many rules share.
 public final class Words {
+    /// For how many words that nobody knows, those that were meant are searched for: to compare all
+    /// of them with all names of a large model would take for ever.
+    static final int MOST_SEARCHED = 100;
+
     /// Longer lists help nobody.
     private static final int MOST = 12;
 
@@ -38,9 +42,10 @@ public final class Words {
         if (nearest.isPresent()) {
             return diagnostic.hint("did you mean `%s`?", nearest.get());
         }
-        return known.isEmpty()
-                ? diagnostic.hint("%s", nothing)
-                : diagnostic.hint("known here: %s", listed(known.stream().limit(MOST).toList()));
+        if (known.isEmpty()) {
+            return nothing.isEmpty() ? diagnostic : diagnostic.hint("%s", nothing);
+        }
+        return diagnostic.hint("known here: %s", listed(known.stream().limit(MOST).toList()));
     }
 
     /// What is said of two sides of an operator that do not go together.

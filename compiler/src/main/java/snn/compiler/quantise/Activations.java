@@ -47,12 +47,9 @@ final class Activations {
                 return Optional.empty();
             }
             divisor = found.get().divisor();
-            ports.merge(
-                    edge.port(),
-                    found.get(),
-                    (a, b) -> new Activation(a.levels() + b.levels(), a.divisor()));
+            ports.merge(edge.port(), found.get(), Activation::plus);
         }
-        return ports.values().stream().reduce((a, b) -> a.levels() >= b.levels() ? a : b);
+        return ports.values().stream().reduce(Activation::or);
     }
 
     /// What leaves a node.
@@ -71,7 +68,7 @@ final class Activations {
         return switch (node) {
             case Encoder encoder -> {
                 int levels = levels(encoder);
-                yield Optional.of(new Activation(levels, levels));
+                yield Optional.of(new Activation(levels, levels, !encoder.spikes()));
             }
             case DiscretePopulation population ->
                     population.dynamics().spikes()

@@ -110,6 +110,31 @@ final class Drive {
         return isBinary() ? (steps < 0 ? -1 : 1) : Math.round(steps);
     }
 
+    /// From where to where what leaves its neurons in one step can go, in units.
+    Interval range(double scale, double step, long unit) {
+        Connectivity connectivity = projection.connectivity();
+        var low = new double[connectivity.out().length()];
+        var high = new double[low.length];
+        for (int i = 0; i < connectivity.in().length(); i++) {
+            connectivity.from(
+                    i,
+                    (target, weight) -> {
+                        double most =
+                                rounded(effects[weight] * scale / step)
+                                        * step
+                                        * activation.levels();
+                        high[target] += activation.signed() ? Math.abs(most) : Math.max(0, most);
+                        low[target] += activation.signed() ? -Math.abs(most) : Math.min(0, most);
+                    });
+        }
+        Interval all = Interval.ZERO;
+        for (int j = 0; j < low.length; j++) {
+            int bias = bias(connectivity.bias(j), scale, unit);
+            all = all.or(new Interval(low[j] + bias, high[j] + bias));
+        }
+        return all.times(Interval.of(sink.multiplicity()));
+    }
+
     /// The most that can leave each of its neurons in one step, in units, every input active.
     double[] reach(double scale, double step, long unit) {
         Connectivity connectivity = projection.connectivity();

@@ -45,7 +45,7 @@ record Interval(double low, double high) {
     }
 
     Interval negated() {
-        return new Interval(-high, -low);
+        return new Interval(0 - high, 0 - low);
     }
 
     Interval times(Interval other) {

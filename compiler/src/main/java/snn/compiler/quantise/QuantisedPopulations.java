@@ -76,8 +76,8 @@ final class QuantisedPopulations {
                 return List.of();
             }
             scales.put(port.getKey(), scale.get());
-            double most = scaling.reach(port.getValue(), scale.get()) / scale.get();
-            reach.put(port.getKey(), Interval.within(most));
+            Interval units = scaling.range(port.getValue(), scale.get());
+            reach.put(port.getKey(), units.times(Interval.of(1 / scale.get())));
             var rounding = new IntegerSynapses(arithmetic, scale.get());
             port.getValue().forEach(d -> nodes.add(rounding.of(d, changes)));
         }

@@ -61,7 +61,7 @@ record Scaling(IntegerArithmetic arithmetic) {
 
     /// The most that can reach a neuron in one step, in units. Behind pools and joins it is not
     /// told apart which neuron that is.
-    double reach(List<Drive> drives, double scale) {
+    private double reach(List<Drive> drives, double scale) {
         double[] direct = {};
         double pooled = 0;
         for (Drive drive : drives) {
@@ -73,6 +73,16 @@ record Scaling(IntegerArithmetic arithmetic) {
             }
         }
         return greatest(direct) + pooled;
+    }
+
+    /// From where to where what arrives in one step can go, 0 included, in units. All neurons are
+    /// taken together, and what leaves a delayed edge before its delay is over is 0.
+    Interval range(List<Drive> drives, double scale) {
+        Interval sum = Interval.ZERO;
+        for (Drive drive : drives) {
+            sum = sum.plus(drive.range(scale, 1L << shift(drive, scale), arithmetic.unit()));
+        }
+        return sum;
     }
 
     private static double[] added(double[] sum, double[] more) {

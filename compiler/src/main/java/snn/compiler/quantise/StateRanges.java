@@ -141,7 +141,8 @@ final class StateRanges {
             Interval b = second.getOrDefault(name, c);
             double low = limit(-a.low(), -b.low(), -c.low());
             double high = limit(a.high(), b.high(), c.high());
-            leap.put(name, new Interval(-low, high));
+            // 0 - 0 is 0, -0 is not
+            leap.put(name, new Interval(0 - low, high));
         });
         return leap;
     }

@@ -150,6 +150,47 @@ class QuantiseTest {
         assertEquals(8, Quantisation.of(new Target("t", Map.of(), Span.NONE)).weightBits());
     }
 
+    /// Neurons outside the family: all is proved or said not to be, and the widths hold.
+    @ParameterizedTest
+    @CsvSource({"alif, proved", "izhikevich, not proved"})
+    void builtInsOutsideTheFamilyQuantise(String kind, String proof) {
+        Model model = Networks.of("poisson", WeightFormat.REAL, WEIGHTS, kind, Map.of(), Map.of());
+        var lowered =
+                Discretise.apply(model)
+                        .then(d -> Quantise.apply(d.program(), Quantisation.INT8))
+                        .orThrow();
+        var n = (IntegerPopulation) lowered.program().graph().node("n");
+        assertEquals(java.util.List.of(), snn.ir.verify.Verify.integer(lowered.program()));
+        assertTrue(n.dynamics().states().size() > 1);
+        assertTrue(
+                lowered.report().changes().stream()
+                        .filter(c -> c.node().equals("n") && c.what().equals("v"))
+                        .anyMatch(c -> c.how().contains(proof)),
+                lowered.report().toString());
+    }
+
+    @Test
+    void excitationAloneCannotPullBelowRest() {
+        float[][] positive = {{0.5f, 1, 0.25f}};
+        var report =
+                Discretise.apply(
+                                Networks.of(
+                                        "poisson",
+                                        WeightFormat.REAL,
+                                        positive,
+                                        "alif",
+                                        Map.of(),
+                                        Map.of()))
+                        .then(d -> Quantise.apply(d.program(), Quantisation.INT8))
+                        .orThrow()
+                        .report();
+        assertTrue(
+                report.changes().stream()
+                        .filter(c -> c.what().equals("v"))
+                        .allMatch(c -> c.how().contains("within 0.000..")),
+                report.toString());
+    }
+
     private static long parameter(IntegerPopulation n, String name) {
         return Optional.ofNullable(n.parameters().get(name)).orElseThrow().integer(0);
     }

@@ -300,18 +300,19 @@ final class ServerTest {
         try (var session = Session.start()) {
             session.initialize();
             session.open(TINY);
-            assertNull(prepared(session, new Position(6, 30)));
+            assertEquals(Optional.empty(), prepared(session, new Position(6, 30)));
             var range = prepared(session, new Position(6, 9));
-            assertEquals(range(6, 9, 6, 10), range);
+            assertEquals(Optional.of(range(6, 9, 6, 10)), range);
         }
     }
 
-    private static Range prepared(Session session, Position position) {
-        var answer =
-                Session.get(
-                        session.texts()
-                                .prepareRename(new PrepareRenameParams(Session.TEXT, position)));
-        return answer == null ? null : answer.getSecond().getRange();
+    private static Optional<Range> prepared(Session session, Position position) {
+        return Optional.ofNullable(
+                        Session.get(
+                                session.texts()
+                                        .prepareRename(
+                                                new PrepareRenameParams(Session.TEXT, position))))
+                .map(answer -> answer.getSecond().getRange());
     }
 
     @Test
@@ -562,9 +563,9 @@ final class ServerTest {
             assertEquals("too-large", found.getFirst().getCode().getLeft());
             assertNull(hover(session, new Position(0, 5)));
             assertEquals(List.of(), formatted(session));
-            found = session.change(null, "network a\0 {}");
+            found = session.replace("network a\0 {}");
             assertEquals("encoding", found.getFirst().getCode().getLeft());
-            found = session.change(null, "(".repeat(100_000));
+            found = session.replace("(".repeat(100_000));
             assertEquals("nesting", found.getFirst().getCode().getLeft());
             items(session, new Position(0, 100_000));
         }

@@ -140,13 +140,22 @@ final class Session implements AutoCloseable {
         return diagnostics();
     }
 
+    /// Replaces all of the text and gives the diagnostics of the new one.
+    List<Diagnostic> replace(String text) {
+        return change(new TextDocumentContentChangeEvent(text));
+    }
+
     /// Replaces a stretch of the text and gives the diagnostics of the new one.
     List<Diagnostic> change(Range range, String replacement) {
+        return change(new TextDocumentContentChangeEvent(range, replacement));
+    }
+
+    private List<Diagnostic> change(TextDocumentContentChangeEvent change) {
         version++;
         texts().didChange(
                         new DidChangeTextDocumentParams(
                                 new VersionedTextDocumentIdentifier(URI, version),
-                                List.of(new TextDocumentContentChangeEvent(range, replacement))));
+                                List.of(change)));
         return diagnostics();
     }
 

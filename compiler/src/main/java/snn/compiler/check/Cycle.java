@@ -97,8 +97,10 @@ record Cycle() implements Rule {
             for (String next : before.getOrDefault(node, List.of())) {
                 if (next.equals(start)) {
                     var way = new ArrayList<>(List.of(start));
-                    for (String at = node; !at.equals(start); at = after.get(at)) {
-                        way.add(Objects.requireNonNull(at));
+                    String at = node;
+                    while (!at.equals(start)) {
+                        way.add(at);
+                        at = Objects.requireNonNull(after.get(at));
                     }
                     return way;
                 }

@@ -71,7 +71,53 @@ class ModelTextTest {
                   layer a = s -> dense(4) -> counter
                   layer b = a -> dense(3) -> counter(integration = exact)
                   layer c = b -> dense(2) -> alif
+                  layer d = join(exc = c, inh = b -> dense(2)) -> odd(f = 6 Hz, slope = 3 pA / 1 ms)
                   output label = c -> spike_count -> argmax
+                  output other = d -> spike_count
+                }
+                """,
+                """
+                neuron two {
+                  input exc in nS
+                  input inh in pA
+                  state v = -70 mV
+                  state g = 0 nS
+                  dv/dt = (g * (0 mV - v) - inh) / 100 pF
+                  dg/dt = -g / 5 ms
+                  on exc { g += exc }
+                  spike when v > -50 mV { v = -70 mV }
+                }
+
+                network ways {
+                  time 8 steps of 500 us
+                  input image = real[2, 8, 8] in -1..1
+                  input sound = signal[6] in -1..1
+                  input camera = events[4]
+                  encode a = image -> poisson(rate = 400 Hz, signed = true)
+                  encode b = sound -> delta(threshold = 0.25)
+                  encode c = camera -> events
+                  encode d = sound -> rate
+                  encode e = image -> population(neurons = 3, width = 0.5)
+                  layer conv = a -> conv2d(4, kernel = [3, 2], stride = [1, 2], padding = [1, 0], dilation = 1, groups = 2, init = he) -> batch_norm -> lif
+                  layer pool = conv -> avg_pool(2) -> dropout(0.25)
+                  layer most = conv -> max_pool([2, 1], stride = 2, padding = 0) -> lif
+                  layer line = b -> conv1d(3, kernel = 2, padding = 1, weights = int4, scale = channel) -> bntt(momentum = 0.2) -> lif
+                  layer both = concat(pool -> flatten, most -> flatten)
+                  layer rec = add(both -> dense(5), prev(rec) -> sparse(5, probability = 0.5, seed = 3, sign = negative, init = uniform(-1, 0))) -> lif
+                  layer sum = add(rec, c -> dense(5), d -> dense(5, init = normal(sd = 0.1)), rec @ -2 ms)
+                  layer late = sum @ -3 steps -> delay(1.5 ms) -> one_to_one(init = constant(0.5)) -> cuba_lif(tau_mem = [1 ms, 2 ms, 3 ms, 4 ms, 5 ms], threshold = learn(2 mV))
+                  layer cells = join(exc = late -> dense(3, init = xavier(gain = 2)), inh = add(rec -> dense(3), prev(cells) -> one_to_one)) -> two(integration = rk4)
+                  layer out = add(cells -> dense(2), e -> flatten -> dense(2), line -> flatten -> dense(2)) -> li
+                  output label = out -> max_over_time -> argmax
+                  output steps = cells -> each_step
+                  train {
+                    data = digits
+                    rule = surrogate(arctan)
+                    loss = cross_entropy(max_over_time(out))
+                    penalty = rate_above(rec, 50 Hz, strength = 1e-2, per = neuron)
+                    penalty = rate_below(cells, 5 Hz, strength = 1e-2, power = 1)
+                    penalty = l2(rec, strength = 1e-4)
+                  }
                 }
                 """);
     }

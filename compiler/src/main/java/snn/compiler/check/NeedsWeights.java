@@ -34,7 +34,9 @@ record NeedsWeights() implements Rule {
         var layer = network.find(name.text(), Role.LAYER);
         boolean weights =
                 network.stages().values().stream()
-                        .filter(s -> layer.isPresent() && s.owner() == layer.get())
+                        .filter(s -> layer.isPresent())
+                        .filter(s ->
+                                s.owner() == layer.get() || s.name().startsWith(name.text() + "."))
                         .anyMatch(s ->
                                 s.operation() instanceof Stage.Operation.Project
                                         || s.operation() instanceof Stage.Operation.Unknown);

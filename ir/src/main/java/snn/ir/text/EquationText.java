@@ -49,7 +49,17 @@ final class EquationText {
                 + at(SUM, condition.right(), both);
     }
 
+    /// A unit such as `1 mV` leaves only its dimension behind where it is read, so that what
+    /// measures something else than is wanted is made right by units of 1.
     private String at(int level, Expr expr, Dimension wanted) {
+        Dimension own = dimension(expr).orElse(wanted);
+        return own.equals(wanted) || own.counted() || wanted.counted()
+                ? plain(level, expr, wanted)
+                : bracketed(
+                        level, PRODUCT, plain(PRODUCT, expr, own) + Quantities.ratio(wanted, own));
+    }
+
+    private String plain(int level, Expr expr, Dimension wanted) {
         return switch (expr) {
             case Expr.Constant(double value) -> number(level, value, wanted);
             case Expr.Parameter(var name) -> Names.text(name);

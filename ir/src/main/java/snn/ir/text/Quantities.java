@@ -40,6 +40,18 @@ final class Quantities {
         return out.toString();
     }
 
+    /// What makes one dimension of another: ` * 1 ms / 1 mV`.
+    static String ratio(Dimension wanted, Dimension own) {
+        var out = new StringBuilder();
+        times(out, "ms", wanted.time() - own.time(), false);
+        times(out, "mV", wanted.potential() - own.potential(), false);
+        times(out, "pA", wanted.current() - own.current(), false);
+        over(out, "ms", own.time() - wanted.time());
+        over(out, "mV", own.potential() - wanted.potential());
+        over(out, "pA", own.current() - wanted.current());
+        return out.toString();
+    }
+
     private static boolean times(StringBuilder out, String unit, int times, boolean first) {
         boolean next = first;
         for (int n = 0; n < times; n++) {

@@ -21,8 +21,7 @@ class FormatLawsTest {
     void binaryWeightsHaveOneSize() {
         assertEquals(List.of(), broken(Values.BINARY, false, -0.5f, 0.5f, 0.5f, -0.5f));
         assertEquals(
-                List.of(
-                        "ir-weights: `w` has weights from 0 on that are not binary with one scale"),
+                List.of("ir-weights: `w` has weights from 0 on that are not binary with one scale"),
                 broken(Values.BINARY, false, -0.5f, 0.25f, 0.5f, -0.5f));
         assertEquals(1, broken(Values.INT1, false, 0, 0.5f, 0.5f, 0.5f).size());
     }
@@ -86,10 +85,13 @@ class FormatLawsTest {
     }
 
     private static List<String> broken(WeightFormat format, float... weights) {
-        return said(Law.all(
-                FormatLaws.ALL,
-                projection(
-                        format, Optional.of(Tensor.of(Shape.of(2, 2), weights)), Optional.empty())));
+        return said(
+                Law.all(
+                        FormatLaws.ALL,
+                        projection(
+                                format,
+                                Optional.of(Tensor.of(Shape.of(2, 2), weights)),
+                                Optional.empty())));
     }
 
     private static Projection projection(

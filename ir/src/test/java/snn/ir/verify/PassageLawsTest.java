@@ -83,8 +83,7 @@ class PassageLawsTest {
     }
 
     private static List<String> dropped(double probability) {
-        return said(
-                Law.all(PassageLaws.DROPOUT, new Dropout("d", IMAGE, probability, Span.NONE)));
+        return said(Law.all(PassageLaws.DROPOUT, new Dropout("d", IMAGE, probability, Span.NONE)));
     }
 
     private static List<String> normalised(

@@ -1,29 +1,29 @@
 package snn.ir.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static snn.ir.verify.Sound.said;
 import static snn.ir.verify.Sound.COUNT;
 import static snn.ir.verify.Sound.HEADER;
 import static snn.ir.verify.Sound.assertSaid;
 import static snn.ir.verify.Sound.joined;
 import static snn.ir.verify.Sound.readOut;
 import static snn.ir.verify.Sound.recurrent;
+import static snn.ir.verify.Sound.said;
 
 import java.util.List;
-import java.util.Optional;
-import snn.ir.Concat;
-import snn.ir.Input;
-import snn.ir.Sum;
-import snn.ir.DiscreteNode;
-import snn.ir.DiscreteModel;
-import snn.ir.TimeGrid;
-import snn.ir.Encoder;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import snn.ir.Concat;
+import snn.ir.DiscreteModel;
+import snn.ir.DiscreteNode;
+import snn.ir.Encoder;
 import snn.ir.Flatten;
+import snn.ir.Input;
 import snn.ir.Model;
 import snn.ir.Node;
 import snn.ir.Reduction;
+import snn.ir.Sum;
+import snn.ir.TimeGrid;
 import snn.ir.diagnostic.Span;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
@@ -104,12 +104,13 @@ class WiringLawsTest {
                 List.of(
                         "ir-size: `c` takes values of shape [3, 2], but `x` sends [2, 3]",
                         "ir-unfed: `c` has nothing before its `part1`"),
-                said(Verify.model(
-                        new Model(
-                                HEADER,
-                                Optional.empty(),
-                                new Graph<>(nodes, edges),
-                                List.of()))));
+                said(
+                        Verify.model(
+                                new Model(
+                                        HEADER,
+                                        Optional.empty(),
+                                        new Graph<>(nodes, edges),
+                                        List.of()))));
     }
 
     @Test
@@ -120,12 +121,13 @@ class WiringLawsTest {
                         new Sum("s", Shape.of(6), Span.NONE));
         assertEquals(
                 List.of("ir-size: `s` takes values of shape [6], but `x` sends [2, 3]"),
-                said(Verify.model(
-                        new Model(
-                                HEADER,
-                                Optional.empty(),
-                                new Graph<>(nodes, List.of(Edge.of("x", "s"))),
-                                List.of()))));
+                said(
+                        Verify.model(
+                                new Model(
+                                        HEADER,
+                                        Optional.empty(),
+                                        new Graph<>(nodes, List.of(Edge.of("x", "s"))),
+                                        List.of()))));
     }
 
     @Test
@@ -137,9 +139,13 @@ class WiringLawsTest {
         var edges = List.of(new Edge("x", "f", Edge.INPUT, 1, 2.5));
         assertEquals(
                 List.of("ir-delay: `f` reads `x` with a delay of 2.5 ms, not in steps"),
-                said(Verify.discrete(
-                        new DiscreteModel(
-                                HEADER, new TimeGrid(5, 1), new Graph<>(nodes, edges), List.of()))));
+                said(
+                        Verify.discrete(
+                                new DiscreteModel(
+                                        HEADER,
+                                        new TimeGrid(5, 1),
+                                        new Graph<>(nodes, edges),
+                                        List.of()))));
     }
 
     @Test
@@ -156,11 +162,13 @@ class WiringLawsTest {
 
     private static List<String> encoded(Input input, String kind, Shape shape) {
         var encoder = new Encoder("e", shape, kind, Map.of("threshold", 0.5), Span.NONE);
-        return said(Verify.model(
-                new Model(
-                        HEADER,
-                        Optional.empty(),
-                        new Graph<>(List.<Node>of(input, encoder), List.of(Edge.of("x", "e"))),
-                        List.of())));
+        return said(
+                Verify.model(
+                        new Model(
+                                HEADER,
+                                Optional.empty(),
+                                new Graph<>(
+                                        List.<Node>of(input, encoder), List.of(Edge.of("x", "e"))),
+                                List.of())));
     }
 }

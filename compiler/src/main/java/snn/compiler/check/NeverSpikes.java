@@ -51,12 +51,15 @@ record NeverSpikes() implements Rule {
             return Optional.empty();
         }
         Map<String, String> choices = choices(neuron);
+        if (!Reach.isKnown(kind.dynamicsFor(choices), choices, THRESHOLD)) {
+            return Optional.empty();
+        }
         double reach =
                 new Reach(
                                 kind.dynamicsFor(choices),
                                 parameters.get(),
                                 choices.getOrDefault("integration", "jump"))
-                        .greatest(input.getAsDouble(), time);
+                        .greatest(input.getAsDouble(), time, threshold.get());
         return reach < threshold.get()
                 ? Optional.of(silent(stage, neuron, reach, threshold.get()))
                 : Optional.empty();

@@ -45,6 +45,7 @@ public final class Rules {
                     new NeedsMembrane(),
                     new NeedsWeights(),
                     new LossPath(),
+                    new NothingSpikes(),
                     new Unused(),
                     new TimeStep(),
                     new NeverSpikes(),

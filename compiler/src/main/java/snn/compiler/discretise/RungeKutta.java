@@ -14,7 +14,7 @@ import snn.ir.neuron.Derivative;
 ///     k1 = f(x), k2 = f(x + dt/2 k1), k3 = f(x + dt/2 k2), k4 = f(x + dt k3)
 ///     x <- x + dt/6 (k1 + 2 k2 + 2 k3 + k4)
 ///
-/// The slopes are states of their own, named like `k1.v` and assigned before they are read in every
+/// The slopes are states of their own, named like `k1:v` and assigned before they are read in every
 /// step, so that an expression holds each right side once and trees stay as small as the equations.
 final class RungeKutta {
     private final Equations equations;
@@ -40,7 +40,7 @@ final class RungeKutta {
     /// The slopes `stage` at the start of the step plus `span` along the slopes `along`.
     private void slopes(String stage, String along, double span) {
         for (Derivative derivative : equations.derivatives()) {
-            String name = stage + "." + derivative.state();
+            String name = stage + ":" + derivative.state();
             stages.add(name);
             updates.add(
                     new Assignment(
@@ -57,16 +57,16 @@ final class RungeKutta {
         if (span == 0 || !moving.contains(name)) {
             return start;
         }
-        Expr slope = Expr.state(along + "." + name);
+        Expr slope = Expr.state(along + ":" + name);
         return Expr.sum(start, Expr.product(Expr.constant(span), slope));
     }
 
     private void advance(Derivative derivative) {
         String state = derivative.state();
-        Expr slopes = Expr.state("k1." + state);
-        slopes = Expr.sum(slopes, Expr.product(Expr.constant(2), Expr.state("k2." + state)));
-        slopes = Expr.sum(slopes, Expr.product(Expr.constant(2), Expr.state("k3." + state)));
-        slopes = Expr.sum(slopes, Expr.state("k4." + state));
+        Expr slopes = Expr.state("k1:" + state);
+        slopes = Expr.sum(slopes, Expr.product(Expr.constant(2), Expr.state("k2:" + state)));
+        slopes = Expr.sum(slopes, Expr.product(Expr.constant(2), Expr.state("k3:" + state)));
+        slopes = Expr.sum(slopes, Expr.state("k4:" + state));
         Expr change = Expr.product(Expr.constant(equations.dt() / 6), slopes);
         updates.add(new Assignment(state, Expr.sum(Expr.state(state), change)));
     }

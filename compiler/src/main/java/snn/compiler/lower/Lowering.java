@@ -2,6 +2,7 @@ package snn.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class Lowering {
             nodes.add(node);
             stage.feeds().forEach(feed -> edges.add(edge(feed, node)));
         }
-        return new Model(header(), network.time(), new Graph<>(nodes, edges), readOuts());
+        return new Model(header(nodes), network.time(), new Graph<>(nodes, edges), readOuts());
     }
 
     private static Edge edge(Feed feed, Node node) {
@@ -80,12 +81,12 @@ public final class Lowering {
                 : Edge.INPUT;
     }
 
-    private Header header() {
+    private Header header(List<Node> nodes) {
         var tree = network.tree();
         return new Header(
                 tree.name().text(),
                 tree.documentation(),
-                notes(),
+                notes(nodes),
                 tree.text(),
                 tree.all(Declaration.Train.class).stream()
                         .findFirst()
@@ -144,10 +145,20 @@ public final class Lowering {
                 stage.origin());
     }
 
-    /// The doc comments of declarations and of neurons that are defined.
-    private Map<String, String> notes() {
+    /// The doc comments of declarations and of the defined neurons that the model has.
+    private Map<String, String> notes(List<Node> nodes) {
         var notes = new TreeMap<String, String>();
-        network.defined().forEach((name, d) -> note(notes, name, d.definition().documentation()));
+        var kinds = new HashSet<String>();
+        nodes.forEach(n -> {
+            if (n instanceof Population population) {
+                kinds.add(population.kind());
+            }
+        });
+        network.defined().forEach((name, d) -> {
+            if (kinds.contains(name)) {
+                note(notes, name, d.definition().documentation());
+            }
+        });
         network.declared().forEach((name, d) -> note(notes, name, d.documentation()));
         return notes;
     }

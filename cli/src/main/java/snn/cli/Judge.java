@@ -13,6 +13,8 @@ import snn.ir.DiscretePopulation;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
 import snn.ir.Program;
+import snn.ir.neuron.IntegerDynamics;
+import snn.ir.neuron.StateVariable;
 import snn.ir.data.Samples;
 
 /// Knows, on one thread, what has to come of a program.
@@ -57,15 +59,26 @@ final class Judge implements AutoCloseable {
     private static void add(Set<String> names, Object node) {
         switch (node) {
             case DiscretePopulation p -> {
-                p.dynamics().states().forEach(s -> names.add(p.name() + "." + s.name()));
+                p.dynamics().states().stream()
+                        .map(StateVariable::name)
+                        .filter(Judge::lasts)
+                        .forEach(s -> names.add(p.name() + "." + s));
                 addSpikes(names, p.name(), p.dynamics().spikes());
             }
             case IntegerPopulation p -> {
-                p.dynamics().states().forEach(s -> names.add(p.name() + "." + s.name()));
+                p.dynamics().states().stream()
+                        .map(IntegerDynamics.State::name)
+                        .filter(Judge::lasts)
+                        .forEach(s -> names.add(p.name() + "." + s));
                 addSpikes(names, p.name(), p.dynamics().spikes());
             }
             default -> {}
         }
+    }
+
+    /// Whether a state lives from step to step; the slopes of a Runge-Kutta step do not.
+    private static boolean lasts(String state) {
+        return state.indexOf(':') < 0;
     }
 
     private static void addSpikes(Set<String> names, String node, boolean has) {

@@ -85,6 +85,9 @@ record NeuronStep(
 
     /// The step of the differential equations alone, of `dt` ms.
     Stepped differential(double dt) {
+        if (equations.derivatives().isEmpty()) {
+            return new Stepped(List.of(), Map.of(), List.of());
+        }
         Equations shortened = equations.withStep(dt);
         return switch (method) {
             case EULER, EXPONENTIAL, JUMP -> new EachOnItsOwn(method, order).of(shortened);

@@ -108,6 +108,18 @@ class MethodsTest {
         assertEquals(0.75, cell.value("x"), 1e-15);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "exact", "euler", "rk4"})
+    void differenceEquationsAloneNeedNoMethod(String method) {
+        var dynamics =
+                reading(
+                        List.of(new Difference("v", sum(V, constant(2)))),
+                        List.of(UserNeurons.starts("v", constant(3))));
+        var cell = cell(dynamics, Map.of("integration", method), 1);
+        cell.step(_ -> 0);
+        assertEquals(5, cell.value("v"));
+    }
+
     @Test
     void aSingleExactEquationHasTheNamesThatWerePromised() {
         DiscretePopulation n = UserNeurons.discrete(linear("exact"), 1).orThrow();

@@ -135,8 +135,54 @@ class FormatterTest {
         assertEquals("neuron \u00e9 {\n}\n", formatted("neuron e\u0301 {}"));
     }
 
+    private static final String LONG =
+            """
+            network long {
+              layer `a(, -> b` = join(
+                exc = add(
+                  outside -> one_to_one(init = constant(2), sign = positive),
+                  cells @ -15 steps
+                      -> sparse(400, probability = 0.1, seed = 1, init = constant(3), sign = positive)
+                ),
+                inh = prev(others)
+                    -> sparse(
+                      400,
+                      probability = 0.1,
+                      seed = 2,
+                      init = constant(12),
+                      sign = positive,
+                      weights = int8
+                    )
+                    -> lif
+              ) -> excitatory
+              layer two        = concat(
+                `a(, -> b` -> flatten -> dense(100, weights = int8, bias = true),
+                `a(, -> b` -> flatten -> dense(100, weights = int8, bias = true)
+              )
+                  -> dense(100, weights = int8, bias = true, init = uniform(-0.5, 0.5))
+                  -> lif(tau_mem = 20 ms, threshold = 1)
+            }
+            """;
+
+    @Test
+    void a_call_that_is_too_long_has_a_line_for_each_argument() {
+        assertEquals(LONG, formatted(LONG));
+        assertEquals(LONG, formatted(LONG.replaceAll("\\s+", " ")));
+    }
+
+    @Test
+    void no_line_is_broken_that_fits() {
+        String line = "  layer h = add(" + "x".repeat(73) + ", y) -> lif";
+        assertEquals(100, line.length());
+        assertEquals("network n {\n" + line + "\n}\n", formatted("network n {" + line + "}"));
+        String longer = line.replace("y)", "yy)");
+        assertEquals(
+                "network n {\n" + longer.replace(" -> lif", "\n      -> lif") + "\n}\n",
+                formatted("network n {" + longer + "}"));
+    }
+
     static List<String> texts() {
-        return List.of(Example.MLP, EveryConstruct.TEXT);
+        return List.of(Example.MLP, EveryConstruct.TEXT, LONG);
     }
 
     /// Whatever the white space and wherever the comments, no comment is lost, and twice is once.

@@ -31,6 +31,7 @@ class ModelTextTest {
                   output a = `odd name` -> first_spike -> argmax
                   output b = twice -> mean_over_time
                   target other { }
+                  target board_board_board_board_board_board_board_board_board_board_board_board_board_long { weights = int8 }
                 }
                 """,
                 """

@@ -3,7 +3,6 @@ package snn.compiler.format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.antlr.v4.runtime.Token;
 import snn.compiler.syntax.Argument;
 import snn.compiler.syntax.Assignment;
 import snn.compiler.syntax.Declaration;
@@ -11,7 +10,6 @@ import snn.compiler.syntax.Definition;
 import snn.compiler.syntax.Import;
 import snn.compiler.syntax.Let;
 import snn.compiler.syntax.NeuronStatement;
-import snn.compiler.syntax.Parameter;
 import snn.compiler.syntax.SyntaxTree;
 import snn.compiler.syntax.Tokens;
 import snn.grammar.SnnLexer;
@@ -27,12 +25,14 @@ final class Layout {
     private final Page page = new Page();
     private final Items items;
     private final Inline inline;
+    private final Heads heads;
 
     Layout(SyntaxTree tree, Tokens tokens) {
         this.tree = tree;
         this.reader = new Reader(tokens, tree.text());
         this.items = new Items(reader, page);
         this.inline = new Inline(reader, page, items);
+        this.heads = new Heads(reader, items, inline);
     }
 
     String text() {
@@ -50,7 +50,7 @@ final class Layout {
     }
 
     private void definition(Definition definition) {
-        head(definition);
+        heads.head(definition);
         switch (definition) {
             case Definition.Network network -> {
                 var parts = new ArrayList<Part>();
@@ -153,50 +153,6 @@ final class Layout {
         }
         items.commentsAroundComma(INDENT + INDENT);
         items.item(INDENT, reader.upTo(SnnLexer.RBRACE));
-        items.trailing();
-    }
-
-    /// Up to the brace, on one line where it fits, else with a line for each parameter.
-    private void head(Definition definition) {
-        if (definition.parameters().isEmpty() || inline.head()) {
-            if (definition.parameters().isEmpty()) {
-                items.item("", reader.upTo(SnnLexer.LBRACE));
-                items.trailing();
-            }
-            return;
-        }
-        items.item("", reader.upTo(SnnLexer.LPAREN));
-        items.trailing();
-        List<Parameter> parameters = definition.parameters();
-        parameters.subList(0, parameters.size() - 1).forEach(this::parameter);
-        lastParameter(parameters.getLast());
-    }
-
-    private void parameter(Parameter parameter) {
-        items.commentsAroundComma(Items.CONTINUED);
-        List<Token> all = reader.upToOffset(parameter.span().end());
-        items.item(Items.CONTINUED, all, ",");
-        items.trailing();
-    }
-
-    /// The bracket stands behind it, or below it where a comment is between the two.
-    private void lastParameter(Parameter parameter) {
-        items.commentsAroundComma(Items.CONTINUED);
-        List<Token> all = reader.upToOffset(parameter.span().end());
-        if (Reader.isComment(reader.peek())) {
-            items.item(Items.CONTINUED, all);
-            items.trailing();
-            items.comments(Items.CONTINUED);
-            items.item("", reader.upTo(SnnLexer.LBRACE));
-        } else {
-            List<Token> end = reader.upTo(SnnLexer.LBRACE);
-            if (end.stream().anyMatch(Reader::isComment)) {
-                items.item(Items.CONTINUED, all);
-                items.item("", end);
-            } else {
-                items.item(Items.CONTINUED, all, Spacing.joined(end));
-            }
-        }
         items.trailing();
     }
 }

@@ -1,16 +1,13 @@
 package snn.ir.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// The layout of neighbouring lines of a model: their cells stand under each other, and what is too
-/// long for a line is broken between its parts.
+/// long for a line is broken between its parts, and within the calls that are too long themselves.
 public final class Columns {
     /// The longest line that is not broken.
     public static final int WIDTH = 100;
-
-    private static final String CONTINUED = "    ";
 
     private Columns() {}
 
@@ -50,12 +47,6 @@ public final class Columns {
             String cell = row.cells().get(c);
             head.append(cell).append(" ".repeat(widths[c] - cell.length() + 1));
         }
-        String whole = head + String.join(" ", row.parts());
-        if (whole.length() <= WIDTH || row.parts().size() < 2) {
-            return List.of(whole.stripTrailing());
-        }
-        var lines = new ArrayList<String>(List.of(head + row.parts().getFirst()));
-        row.parts().stream().skip(1).forEach(p -> lines.add(indent + CONTINUED + p));
-        return lines;
+        return Breaks.lines(indent, head.toString(), row.parts());
     }
 }

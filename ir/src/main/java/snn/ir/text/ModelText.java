@@ -2,6 +2,8 @@ package snn.ir.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import snn.ir.Encoder;
 import snn.ir.Header;
 import snn.ir.Input;
@@ -111,27 +113,43 @@ public final class ModelText {
     }
 
     private void train(Training training) {
-        sheet.line(INDENT + "train {");
-        TrainingText.settings(training)
-                .forEach(s ->
-                        sheet.row(
-                                INDENT + INDENT,
-                                "setting",
-                                new Row(List.of(s.name()), List.of("= " + s.value()))));
+        section(
+                "train",
+                TrainingText.settings(training).stream()
+                        .map(s -> new Row(List.of(s.name()), List.of("= " + s.value())))
+                        .toList());
+    }
+
+    /// On one line where it fits, else with a line for each setting.
+    private void target(Target target) {
+        List<Row> settings = target.settings().entrySet().stream().map(ModelText::setting).toList();
+        String body = settings.stream().map(ModelText::joined).collect(Collectors.joining(", "));
+        var cells = List.of("target", Names.text(target.name()));
+        String braces = body.isEmpty() ? "{ }" : "{ " + body + " }";
+        String whole = INDENT + String.join(" ", cells) + " " + braces;
+        if (whole.length() <= Columns.WIDTH) {
+            declare("target", target.name(), new Row(cells, List.of(braces)));
+            return;
+        }
+        sheet.documentation(INDENT, note(target.name()));
+        section(String.join(" ", cells), settings);
+    }
+
+    private void section(String head, List<Row> settings) {
+        sheet.line(INDENT + head + " {");
+        settings.forEach(row -> sheet.row(INDENT + INDENT, "setting", row));
         sheet.line(INDENT + "}");
     }
 
-    private void target(Target target) {
-        var settings = new ArrayList<String>();
-        target.settings().forEach((name, value) -> settings.add(name + " = " + setting(value)));
-        String body = settings.isEmpty() ? "{ }" : "{ " + String.join(", ", settings) + " }";
-        declare(
-                "target",
-                target.name(),
-                new Row(List.of("target", Names.text(target.name())), List.of(body)));
+    private static String joined(Row row) {
+        return row.cells().getFirst() + " " + row.parts().getFirst();
     }
 
-    private static String setting(Target.Setting setting) {
+    private static Row setting(Map.Entry<String, Target.Setting> setting) {
+        return new Row(List.of(setting.getKey()), List.of("= " + value(setting.getValue())));
+    }
+
+    private static String value(Target.Setting setting) {
         return switch (setting) {
             case Target.Setting.Word(var word) -> Names.text(word);
             case Target.Setting.Quantity(double value, var dimension) ->

@@ -59,26 +59,53 @@ class ModelTextTest {
                   encode current = sound -> direct(gain = 0.5)
 
                   layer conv   = current
-                      -> conv1d(4, kernel = 3, stride = 1, padding = 2, dilation = 2, groups = 2, \
-                weights = int4, scale = channel, init = he, bias = true)
+                      -> conv1d(
+                        4,
+                        kernel = 3,
+                        stride = 1,
+                        padding = 2,
+                        dilation = 2,
+                        groups = 2,
+                        weights = int4,
+                        scale = channel,
+                        init = he,
+                        bias = true
+                      )
                   layer pool   = conv -> avg_pool(3, stride = 3, padding = 0)
                   layer norm   = pool -> bntt(momentum = 0.125, epsilon = 1e-4)
                   layer drop   = norm -> dropout(0.25)
                   layer both   = concat(drop, norm)
                   layer flat   = both -> flatten
                   layer sparse = flat
-                      -> sparse(5, probability = 0.4, seed = 9, weights = ternary, \
-                sign = positive, init = uniform(0, 0.5), bias = false)
+                      -> sparse(
+                        5,
+                        probability = 0.4,
+                        seed = 9,
+                        weights = ternary,
+                        sign = positive,
+                        init = uniform(0, 0.5),
+                        bias = false
+                      )
                   layer each   = cells @ -2 steps
-                      -> one_to_one(weights = real, sign = negative, init = normal(mean = -1, \
-                sd = 0.25), bias = false)
+                      -> one_to_one(
+                        weights = real,
+                        sign = negative,
+                        init = normal(mean = -1, sd = 0.25),
+                        bias = false
+                      )
                   layer all    = add(sparse, each)
                   /// Two lines
                   /// of notes.
                   layer cells = join(exc = all @ -2 steps -> delay(1.5 ms), inh = each @ -1 step)
-                      -> adapting(C = 200 pF, g = 10 nS, E = -70 mV, tau = learn([1 ms, 2 ms, \
-                3 ms, 4 ms, 5.5 ms]), refractory = 2 steps, integration = rk4, \
-                order = simultaneous)
+                      -> adapting(
+                        C = 200 pF,
+                        g = 10 nS,
+                        E = -70 mV,
+                        tau = learn([1 ms, 2 ms, 3 ms, 4 ms, 5.5 ms]),
+                        refractory = 2 steps,
+                        integration = rk4,
+                        order = simultaneous
+                      )
 
                   output steps = cells -> each_step
                 }

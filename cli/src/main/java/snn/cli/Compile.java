@@ -74,6 +74,7 @@ final class Compile implements Callable<Integer> {
         if (read instanceof Result.Rejected<StoredModel>(var problems)) {
             return console.reject(problems, format.json());
         }
+        console.show(read.diagnostics());
         StoredModel stored = read.orThrow();
         return after.isPresent() ? afterPass(stored, after.get()) : artefact(stored);
     }

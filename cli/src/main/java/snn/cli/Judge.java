@@ -13,9 +13,9 @@ import snn.ir.DiscretePopulation;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
 import snn.ir.Program;
+import snn.ir.data.Samples;
 import snn.ir.neuron.IntegerDynamics;
 import snn.ir.neuron.StateVariable;
-import snn.ir.data.Samples;
 
 /// Knows, on one thread, what has to come of a program.
 final class Judge implements AutoCloseable {

@@ -99,8 +99,10 @@ final class Run implements Callable<Integer> {
         return switch (model) {
             case Result.Rejected<StoredModel>(var problems) ->
                     console.reject(problems, format.json());
-            case Result.Ok<StoredModel>(var stored, _) ->
-                    input.isPresent() ? feed(stored, input.get()) : measure(stored);
+            case Result.Ok<StoredModel>(var stored, var warnings) -> {
+                console.show(warnings);
+                yield input.isPresent() ? feed(stored, input.get()) : measure(stored);
+            }
         };
     }
 

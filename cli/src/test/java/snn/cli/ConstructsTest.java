@@ -117,9 +117,7 @@ class ConstructsTest {
 
     private static Model compiled(Path file) throws IOException {
         return FrontEnd.compile(
-                        file.toString(),
-                        Files.readString(file),
-                        FolderLibrary.of(file, List.of()))
+                        file.toString(), Files.readString(file), FolderLibrary.of(file, List.of()))
                 .orThrow();
     }
 

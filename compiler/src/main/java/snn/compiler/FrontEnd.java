@@ -1,6 +1,7 @@
 package snn.compiler;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import snn.compiler.check.Network;
@@ -51,10 +52,8 @@ public final class FrontEnd {
     public static Result<Model> compile(
             String file, String text, Library library, TensorFiles files, Consumer<Phase> begins) {
         Analysis analysis = analyse(file, text, library, files, begins);
-        if (analysis.isSound()) {
-            begins.accept(Phase.LOWER);
-            return new Result.Ok<>(
-                    Lowering.lower(analysis.network().orElseThrow()), analysis.diagnostics());
+        if (analysis.model().isPresent()) {
+            return new Result.Ok<>(analysis.model().get(), analysis.diagnostics());
         }
         boolean told = analysis.diagnostics().stream().anyMatch(Diagnostic::isError);
         return told
@@ -96,18 +95,32 @@ public final class FrontEnd {
         begins.accept(Phase.EXPAND);
         Expansion expansion = Expand.of(reading.tree().get(), library);
         begins.accept(Phase.CHECK);
-        return analysed(reading, expansion, files);
+        return analysed(reading, expansion, files, begins);
     }
 
     private static Analysis analysed(
-            Parser.Reading reading, Expansion expansion, TensorFiles files) {
+            Parser.Reading reading,
+            Expansion expansion,
+            TensorFiles files,
+            Consumer<Phase> begins) {
         var found = new ArrayList<>(reading.problems());
         found.addAll(expansion.problems());
         Optional<Network> network = expansion.tree().map(tree -> Network.of(tree, files));
         found.addAll(
                 network.map(Rules::check)
                         .orElseGet(() -> Rules.ofLibrary(reading.tree().orElseThrow())));
-        return new Analysis(reading.tree(), expansion.texts(), network, expansion.explained(found));
+        boolean sound = found.stream().noneMatch(Diagnostic::isError);
+        Optional<Model> model = network.filter(_ -> sound).map(n -> lowered(n, found, begins));
+        return new Analysis(
+                reading.tree(), expansion.texts(), network, model, expansion.explained(found));
+    }
+
+    /// The model of a sound network; adds what is told of its time step.
+    private static Model lowered(Network network, List<Diagnostic> found, Consumer<Phase> begins) {
+        begins.accept(Phase.LOWER);
+        Model model = Lowering.lower(network);
+        found.addAll(StepLengths.warnings(model, network));
+        return model;
     }
 
     private static Diagnostic noNetwork(String file) {

@@ -69,7 +69,7 @@ record Document(
                 imported,
                 analysis.written().map(tree -> Mentions.in(tree, imported)).orElse(List.of()),
                 analysis.network(),
-                analysis.network().map(Shapes::new),
+                analysis.network().map(Network::shapes),
                 analysis.diagnostics());
     }
 

@@ -44,7 +44,18 @@ public record Bound(Signature signature, String name, List<Argument> arguments, 
 
     /// The value given for a slot, the first where there are several.
     public Optional<Expression> value(String slot) {
-        return values(slot).stream().findFirst();
+        int position = 0;
+        for (Argument argument : arguments) {
+            boolean fills =
+                    argument.name().isPresent()
+                            ? argument.name().get().text().equals(slot)
+                            : position < signature.positional()
+                                    && signature.slots().get(position++).name().equals(slot);
+            if (fills) {
+                return signature.slot(slot).map(_ -> argument.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /// The word given for a slot.

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import snn.compiler.check.neuron.DefinedNeuron;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
@@ -24,6 +23,7 @@ import snn.ir.neuron.NeuronKinds;
 /// @param time the time grid, where it is sound
 /// @param defined the neurons that the user defined, by name
 /// @param stages the nodes to be, by name, in the order of the text
+/// @param shapes what leaves each of them
 /// @param files where tensors that the text names come from
 public record Network(
         SyntaxTree tree,
@@ -35,6 +35,7 @@ public record Network(
         Optional<TimeGrid> time,
         Map<String, DefinedNeuron> defined,
         Map<String, Stage> stages,
+        Shapes shapes,
         TensorFiles files) {
 
     /// Of a text that reads no files.
@@ -47,6 +48,7 @@ public record Network(
         var time = time(tree);
         var defined = DefinedNeuron.all(tree, time);
         var neurons = neurons(defined);
+        var stages = Stages.of(tree, declared, neurons, defined);
         var walk = new Walk(tree, declared, neurons).all();
         return new Network(
                 tree,
@@ -57,7 +59,8 @@ public record Network(
                 walk.measures(),
                 time,
                 defined,
-                Stages.of(tree, declared, neurons, defined),
+                stages,
+                new Shapes(stages, new Quantities(time)),
                 files.remembered());
     }
 
@@ -101,39 +104,12 @@ public record Network(
     /// What a quantity of a call comes to: what is given, else the standard value; empty where what
     /// is given is unsound, or where nothing is and nothing is standard.
     public Optional<Double> quantity(Bound bound, String slot) {
-        if (!(bound.signature().slot(slot).orElseThrow() instanceof Slot.Quantity quantity)) {
-            throw new IllegalArgumentException(slot);
-        }
-        Optional<Expression> given = bound.value(slot);
-        if (given.isEmpty()) {
-            return quantity.presence() == Slot.Presence.DEFAULTED
-                    ? Optional.of(quantity.spec().standard())
-                    : Optional.empty();
-        }
-        return new Measure(quantity.spec(), initial(quantity, given.get())).sound(time);
+        return new Quantities(time).of(bound, slot);
     }
 
     /// The parameters of an encoding: flags that are set are 1; empty where one is unsound.
     public Optional<Map<String, Double>> encoding(Bound encoding) {
-        var values = new TreeMap<String, Double>();
-        for (Slot slot : encoding.signature().slots()) {
-            if (slot instanceof Slot.Word flag) {
-                Optional<String> word = encoding.chosen(flag);
-                if (word.isEmpty()) {
-                    return Optional.empty();
-                }
-                if (word.get().equals("true")) {
-                    values.put(slot.name(), 1.0);
-                }
-            } else {
-                Optional<Double> value = quantity(encoding, slot.name());
-                if (value.isEmpty()) {
-                    return Optional.empty();
-                }
-                values.put(slot.name(), value.get());
-            }
-        }
-        return Optional.of(values);
+        return new Quantities(time).encoding(encoding);
     }
 
     /// The `x` of `learn(x)`, any other expression itself.

@@ -21,7 +21,7 @@ record PerNeuron() implements Rule {
 
     @Override
     public List<Diagnostic> check(Network network) {
-        var shapes = new Shapes(network);
+        var shapes = network.shapes();
         var found = new ArrayList<Diagnostic>();
         for (Stage stage : network.stages().values()) {
             if (stage.operation() instanceof Stage.Operation.Spike(_, var neuron)) {

@@ -15,14 +15,14 @@ import snn.ir.tensor.Shape;
 /// The shape of what leaves each node to be; absent where it, or all before it, is unsound. Loops
 /// are followed until nothing new is known, so each node is looked at once for each node before it.
 public final class Shapes {
-    private final Network network;
+    private final Quantities quantities;
     private final Map<String, Shape> known = new HashMap<>();
 
-    public Shapes(Network network) {
-        this.network = network;
+    Shapes(Map<String, Stage> stages, Quantities quantities) {
+        this.quantities = quantities;
         Map<String, List<Stage>> after = new HashMap<>();
         Queue<Stage> waiting = new ArrayDeque<>();
-        for (Stage stage : network.stages().values()) {
+        for (Stage stage : stages.values()) {
             stage.feeds()
                     .forEach(f ->
                             after.computeIfAbsent(f.from(), _ -> new ArrayList<>()).add(stage));
@@ -76,7 +76,8 @@ public final class Shapes {
     private Optional<Shape> encoded(Stage stage, Bound encoding) {
         return Encodings.named(encoding.signature().name())
                 .flatMap(kind ->
-                        network.encoding(encoding)
+                        quantities
+                                .encoding(encoding)
                                 .flatMap(p -> into(stage).map(in -> kind.shape(in, p))))
                 .flatMap(shape -> held(shape.extents()));
     }
@@ -84,10 +85,11 @@ public final class Shapes {
     private Optional<Shape> projected(Stage stage, Bound call) {
         return switch (call.signature().name()) {
             case "dense", "sparse" ->
-                    network.quantity(call, "neurons").map(n -> Shape.of(n.intValue()));
+                    quantities.of(call, "neurons").map(n -> Shape.of(n.intValue()));
             case "one_to_one" -> into(stage);
             default ->
-                    network.quantity(call, "channels")
+                    quantities
+                            .of(call, "channels")
                             .flatMap(c -> into(stage).flatMap(in -> seen(call, c.intValue(), in)));
         };
     }

@@ -16,6 +16,11 @@ public record Signature(String name, String noun, List<Slot> slots, int position
     }
 
     public Optional<Slot> slot(String wanted) {
-        return slots.stream().filter(s -> s.name().equals(wanted)).findFirst();
+        for (Slot slot : slots) {
+            if (slot.name().equals(wanted)) {
+                return Optional.of(slot);
+            }
+        }
+        return Optional.empty();
     }
 }

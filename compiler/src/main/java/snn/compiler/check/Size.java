@@ -18,7 +18,7 @@ record Size() implements Rule {
 
     @Override
     public List<Diagnostic> check(Network network) {
-        var shapes = new Shapes(network);
+        var shapes = network.shapes();
         return network.stages().values().stream()
                 .flatMap(stage -> check(stage, network, shapes).stream())
                 .toList();

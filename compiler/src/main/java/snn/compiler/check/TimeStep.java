@@ -1,7 +1,9 @@
 package snn.compiler.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import snn.ir.TimeGrid;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
@@ -9,7 +11,7 @@ import snn.ir.text.Numbers;
 import snn.ir.unit.Dimension;
 
 /// A time step is shorter than what happens within it: no time constant is below it.
-record TimeStep() implements Rule {
+public record TimeStep() implements Rule {
     @Override
     public String code() {
         return "time-step";
@@ -26,17 +28,28 @@ record TimeStep() implements Rule {
             if (!bound.signature().isNeuron()) {
                 continue;
             }
-            for (Slot slot : bound.signature().slots()) {
-                if (slot instanceof Slot.Quantity q
-                        && q.spec().dimension().equals(Dimension.TIME)) {
-                    network.quantity(bound, q.name())
-                            .filter(tau -> time.dt() > tau)
-                            .map(tau -> coarse(q.name(), tau, time, place(bound, q.name())))
-                            .ifPresent(found::add);
-                }
-            }
+            shorter(bound, network, time)
+                    .forEach((name, tau) -> found.add(coarse(name, tau, time, place(bound, name))));
         }
         return found;
+    }
+
+    /// Whether a neuron has a time constant of which this rule complains.
+    public static boolean tells(Bound neuron, Network network) {
+        return network.time().filter(t -> !shorter(neuron, network, t).isEmpty()).isPresent();
+    }
+
+    /// The time constants of a neuron below a time step.
+    private static Map<String, Double> shorter(Bound neuron, Network network, TimeGrid time) {
+        var shorter = new LinkedHashMap<String, Double>();
+        for (Slot slot : neuron.signature().slots()) {
+            if (slot instanceof Slot.Quantity q && q.spec().dimension().equals(Dimension.TIME)) {
+                network.quantity(neuron, q.name())
+                        .filter(tau -> time.dt() > tau)
+                        .ifPresent(tau -> shorter.put(q.name(), tau));
+            }
+        }
+        return shorter;
     }
 
     /// The value that is given, or the neuron whose standard value is too short.

@@ -19,7 +19,7 @@ record WindowFits() implements Rule {
 
     @Override
     public List<Diagnostic> check(Network network) {
-        var shapes = new Shapes(network);
+        var shapes = network.shapes();
         var found = new ArrayList<Diagnostic>();
         for (Stage stage : network.stages().values()) {
             Optional<Shape> in = shapes.into(stage);

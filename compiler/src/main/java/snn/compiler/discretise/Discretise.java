@@ -46,7 +46,7 @@ public final class Discretise {
     private static Result<Lowered<DiscreteModel>> lowered(Model model, TimeGrid time) {
         var problems = new ArrayList<Diagnostic>();
         var changes = new ArrayList<PassReport.Change>();
-        var populations = new Populations(time.dt(), problems, changes);
+        var populations = new Populations(time.dt(), model.header(), problems, changes);
         var nodes = new ArrayList<DiscreteNode>();
         for (Node node : model.graph().nodes()) {
             if (!(node instanceof Sum)) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import snn.compiler.pass.Leaves;
 import snn.compiler.pass.PassReport;
 import snn.ir.DiscretePopulation;
+import snn.ir.Header;
 import snn.ir.Population;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.expr.Expr;
@@ -24,11 +25,14 @@ import snn.ir.text.Numbers;
 /// Takes one population after the other to steps of `dt` ms.
 final class Populations {
     private final double dt;
+    private final Header header;
     private final List<Diagnostic> problems;
     private final List<PassReport.Change> changes;
 
-    Populations(double dt, List<Diagnostic> problems, List<PassReport.Change> changes) {
+    Populations(
+            double dt, Header header, List<Diagnostic> problems, List<PassReport.Change> changes) {
         this.dt = dt;
+        this.header = header;
         this.problems = problems;
         this.changes = changes;
     }
@@ -50,7 +54,7 @@ final class Populations {
             kept.putAll(stepped.folded());
             report(step, stepped, initial, parameters);
             refuseUnbounded(population, stepped);
-            problems.addAll(Stability.warnings(population, dt));
+            warn(population);
         }
         keepUsed(population, updates, parameters, kept);
         return new DiscretePopulation(
@@ -61,6 +65,15 @@ final class Populations {
                 kept,
                 population.learned(),
                 population.origin());
+    }
+
+    /// Of a text all is told when it is checked, but for what was learned since.
+    private void warn(Population population) {
+        boolean told = !header.source().isEmpty();
+        boolean changed = header.record().isPresent() && !population.learned().isEmpty();
+        if (!told || changed) {
+            problems.addAll(Stability.warnings(population, dt));
+        }
     }
 
     private static DiscreteDynamics dynamics(

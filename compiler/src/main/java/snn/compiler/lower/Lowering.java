@@ -44,7 +44,7 @@ public final class Lowering {
 
     private Lowering(Network network) {
         this.network = network;
-        this.shapes = new Shapes(network);
+        this.shapes = network.shapes();
         this.values = new Values(network);
         this.projections = new Projections(network, values);
     }
@@ -154,11 +154,12 @@ public final class Lowering {
                 kinds.add(population.kind());
             }
         });
-        network.defined().forEach((name, d) -> {
-            if (kinds.contains(name)) {
-                note(notes, name, d.definition().documentation());
-            }
-        });
+        network.defined()
+                .forEach((name, d) -> {
+                    if (kinds.contains(name)) {
+                        note(notes, name, d.definition().documentation());
+                    }
+                });
         network.declared().forEach((name, d) -> note(notes, name, d.documentation()));
         return notes;
     }

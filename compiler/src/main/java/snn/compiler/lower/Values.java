@@ -20,9 +20,11 @@ import snn.ir.tensor.Tensor;
 /// The numbers and words of calls, and the nodes that are made of them.
 final class Values {
     private final Network network;
+    private final long seed;
 
     Values(Network network) {
         this.network = network;
+        this.seed = network.training().map(train -> (long) quantity(train, "seed")).orElse(0L);
     }
 
     /// What a quantity comes to, its standard value where nothing is given.
@@ -44,7 +46,7 @@ final class Values {
 
     Population population(Stage stage, Shape shape, NeuronKind kind, Bound neuron) {
         var parameters = new TreeMap<String, Tensor>();
-        var given = new Parameters(network, stage.name(), shape.length(), seed());
+        var given = new Parameters(network, stage.name(), shape.length(), seed);
         for (Slot slot : neuron.signature().slots()) {
             if (slot instanceof Slot.Quantity quantity) {
                 parameters.put(slot.name(), given.of(neuron, quantity));
@@ -60,11 +62,6 @@ final class Values {
                 learned(neuron),
                 kind.dynamicsFor(choices),
                 stage.origin());
-    }
-
-    /// Of the `train` section; 0 without one.
-    private long seed() {
-        return network.training().map(train -> (long) quantity(train, "seed")).orElse(0L);
     }
 
     private Map<String, String> choices(Bound neuron) {

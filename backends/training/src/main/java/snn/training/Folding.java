@@ -163,7 +163,8 @@ final class Folding {
         });
         boolean same =
                 moved(learned, Set.of(name), 1).get(name) instanceof Tensor itself
-                        && itself.equals(above.get(name));
+                        && above.get(name) instanceof Tensor found
+                        && itself.equals(found);
         if (same) {
             slopes.put(name, new double[] {1});
         }

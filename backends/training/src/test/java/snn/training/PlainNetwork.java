@@ -3,6 +3,7 @@ package snn.training;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import snn.ir.Concat;
 import snn.ir.DiscreteModel;
@@ -85,7 +86,7 @@ final class PlainNetwork {
         double v = 0;
         for (int t = 0; t < steps; t++) {
             if (training.loss().reduction() != Reduction.SPIKE_COUNT) {
-                v = states.get(training.loss().node()).get(t).get("v")[s][n];
+                v = in(in(states, training.loss().node()).get(t), "v")[s][n];
             }
             sum += training.loss().reduction() == Reduction.SPIKE_COUNT ? out[t][s][n] : v;
             most = Math.max(most, v);
@@ -104,7 +105,7 @@ final class PlainNetwork {
             case Penalty.Rate rate -> {
                 double sum = 0;
                 for (int s = 0; s < pass.count(); s++) {
-                    sum += rate.strength() * excess(rate, counts.get(rate.node())[s]);
+                    sum += rate.strength() * excess(rate, in(counts, rate.node())[s]);
                 }
                 yield sum;
             }
@@ -142,11 +143,15 @@ final class PlainNetwork {
         return Math.pow(Math.max(0, over), rate.power());
     }
 
+    private static <V> V in(Map<String, V> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
+    }
+
     private double[][][] at(String name) {
         for (int t = 0; t < steps; t++) {
             value(name, t);
         }
-        return sent.get(name);
+        return in(sent, name);
     }
 
     /// What left a node in a step; zeros before the first.
@@ -374,7 +379,7 @@ final class PlainNetwork {
                 double value =
                         t == 0
                                 ? state.initial()
-                                : states.get(p.name()).get(t - 1).get(state.name())[s][n];
+                                : in(in(states, p.name()).get(t - 1), state.name())[s][n];
                 before.put(state.name(), value);
             }
             this.now = new HashMap<>(before);
@@ -384,7 +389,7 @@ final class PlainNetwork {
             apply(p.dynamics().updates());
             double sends =
                     p.dynamics().signal().map(e -> Evaluate.real(e, this)).orElseGet(this::fire);
-            now.forEach((name, value) -> after.get(name)[s][n] = value);
+            now.forEach((name, value) -> in(after, name)[s][n] = value);
             return sends;
         }
 
@@ -397,32 +402,32 @@ final class PlainNetwork {
             double z =
                     PlainNetwork.this.spike.applyAsDouble(
                             Evaluate.real(spike.left(), this) - Evaluate.real(spike.right(), this));
-            counts.get(p.name())[s][n] += z;
+            in(counts, p.name())[s][n] += z;
             Map<String, Double> updated = Map.copyOf(now);
             apply(p.dynamics().onSpike());
-            now.replaceAll((name, reset) -> updated.get(name) + z * (reset - updated.get(name)));
+            now.replaceAll((name, reset) -> in(updated, name) + z * (reset - in(updated, name)));
             return z;
         }
 
         @Override
         public double parameter(String name) {
-            Tensor values = p.parameters().get(name);
+            Tensor values = in(p.parameters(), name);
             return values.real(values.size() == 1 ? 0 : n);
         }
 
         @Override
         public double state(String name) {
-            return now.get(name);
+            return in(now, name);
         }
 
         @Override
         public double previous(String name) {
-            return before.get(name);
+            return in(before, name);
         }
 
         @Override
         public double input(String port) {
-            return inputs.get(port)[s][n];
+            return in(inputs, port)[s][n];
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
     private static final String SECONDS = System.getProperty("snn.fuzz.seconds", "60");
     private static final Path HERE = Path.of("").toAbsolutePath();
-    private static final Path ROOT = HERE.getParent().getParent();
+    private static final Path ROOT = HERE.resolve("../..").normalize();
 
     private record Target(Class<?> type, List<Path> seeds) {
         @Override

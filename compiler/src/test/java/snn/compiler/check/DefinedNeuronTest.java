@@ -124,9 +124,9 @@ class DefinedNeuronTest {
                 population(ADEX, "adex(b = 60 pA, tau_w = learn(0.1 s), order = sequential)", "");
         assertEquals("adex", adex.kind());
         assertEquals(Set.of("tau_w"), adex.learned());
-        assertEquals(60, adex.parameters().get("b").real(0));
-        assertEquals(100, adex.parameters().get("tau_w").real(0));
-        assertEquals(4, adex.parameters().get("refractory").real(0));
+        assertEquals(60, parameter(adex, "b").real(0));
+        assertEquals(100, parameter(adex, "tau_w").real(0));
+        assertEquals(4, parameter(adex, "refractory").real(0));
         assertEquals("rk4", adex.choices().get("integration"));
         assertEquals("sequential", adex.choices().get("order"));
     }
@@ -145,7 +145,7 @@ class DefinedNeuronTest {
                         """,
                         "cell",
                         "");
-        assertEquals(50, cell.parameters().get("leak").real(0));
+        assertEquals(50, parameter(cell, "leak").real(0));
         assertEquals(
                 "dv/dt = -(leak * 0.001) * v + kicks * 1000000 * 1e-9 / 2; spike when v > 1;"
                         + " then v <- 0",
@@ -156,20 +156,20 @@ class DefinedNeuronTest {
     void a_parameter_may_have_a_value_for_each_neuron() {
         var lif =
                 lif("tau_mem = [10 ms, 0.02 s, 30 ms, 40 ms, 50 ms], threshold = file(\"t.npy\")");
-        assertEquals(List.of(10., 20., 30., 40., 50.), values(lif.parameters().get("tau_mem")));
-        assertEquals(List.of(1., 2., 3., 4., 5.), values(lif.parameters().get("threshold")));
+        assertEquals(List.of(10., 20., 30., 40., 50.), values(parameter(lif, "tau_mem")));
+        assertEquals(List.of(1., 2., 3., 4., 5.), values(parameter(lif, "threshold")));
     }
 
     @Test
     void what_is_drawn_is_in_its_range_and_depends_on_node_name_and_seed() {
         String use = "tau_mem = uniform(10 ms, 20 ms), threshold = learn(normal(0.1, 1))";
         var lif = lif(use);
-        var taus = values(lif.parameters().get("tau_mem"));
+        var taus = values(parameter(lif, "tau_mem"));
         assertTrue(taus.stream().allMatch(t -> t >= 10 && t < 20), taus::toString);
         assertEquals(5, Set.copyOf(taus).size());
-        assertTrue(values(lif.parameters().get("threshold")).stream().allMatch(t -> t > 0));
+        assertTrue(values(parameter(lif, "threshold")).stream().allMatch(t -> t > 0));
         assertEquals(Set.of("threshold"), lif.learned());
-        assertEquals(taus, values(lif(use).parameters().get("tau_mem")));
+        assertEquals(taus, values(parameter(lif(use), "tau_mem")));
         var seeded =
                 population(
                         "",
@@ -181,7 +181,7 @@ class DefinedNeuronTest {
                           loss = cross_entropy(max_over_time(out))
                         }
                         """);
-        assertNotEquals(taus, values(seeded.parameters().get("tau_mem")));
+        assertNotEquals(taus, values(parameter(seeded, "tau_mem")));
     }
 
     @Test
@@ -201,5 +201,9 @@ class DefinedNeuronTest {
                         "cell",
                         "");
         assertEquals(List.of(), Verify.model(model));
+    }
+
+    private static Tensor parameter(Population population, String name) {
+        return java.util.Objects.requireNonNull(population.parameters().get(name), name);
     }
 }

@@ -1,5 +1,6 @@
 package snn.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -77,7 +78,7 @@ final class VsCodeTest {
         var colours = colours(zoo());
         var wrong = new ArrayList<String>();
         for (Path model : zoo()) {
-            String shown = shown(model, colours.get(model));
+            String shown = shown(model, requireNonNull(colours.get(model)));
             Path golden = GOLDEN.resolve(model.getFileName().toString().replace(".snn", ".out"));
             if (System.getProperty("bless") != null) {
                 Files.writeString(golden, shown);

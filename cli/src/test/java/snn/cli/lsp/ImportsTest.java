@@ -1,5 +1,6 @@
 package snn.cli.lsp;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +67,7 @@ final class ImportsTest {
                                                                     "three"))
                                                     .get())
                             .getMessage();
-            assertTrue(said.contains("rename it there"), said);
+            assertTrue(requireNonNull(said).contains("rename it there"), said);
         }
     }
 

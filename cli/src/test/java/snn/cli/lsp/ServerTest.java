@@ -1,5 +1,6 @@
 package snn.cli.lsp;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -264,7 +265,7 @@ final class ServerTest {
             assertEquals(
                     TINY.replace("layer  h ", "layer  " + name + " ")
                             .replace("= h ", "= " + name + " "),
-                    Session.edited(TINY, edits));
+                    Session.edited(TINY, requireNonNull(edits)));
         }
     }
 
@@ -331,7 +332,7 @@ final class ServerTest {
                                                     new CodeActionContext(List.of()))));
             var fix = fixes.getFirst().getRight();
             assertEquals("write `image`", fix.getTitle());
-            assertEquals(TINY, Session.edited(wrong, fix.getEdit().getChanges().get(Session.URI)));
+            assertEquals(TINY, Session.edited(wrong, requireNonNull(fix.getEdit().getChanges().get(Session.URI))));
         }
     }
 
@@ -392,7 +393,7 @@ final class ServerTest {
                     Session.get(rename(session, new Position(10, 18), "double"))
                             .getChanges()
                             .get(Session.URI);
-            assertEquals(text.replace("two(", "double("), Session.edited(text, edits));
+            assertEquals(text.replace("two(", "double("), Session.edited(text, requireNonNull(edits)));
         }
     }
 
@@ -409,7 +410,7 @@ final class ServerTest {
             session.initialize();
             assertEquals(List.of(), session.open(text));
             var edits = Session.get(rename(session, new Position(5, 9), "c")).getChanges();
-            assertEquals(2001, edits.get(Session.URI).size());
+            assertEquals(2001, requireNonNull(edits.get(Session.URI)).size());
             assertTrue(labels(session, new Position(1000, 24)).contains("dense"));
         }
     }
@@ -421,7 +422,7 @@ final class ServerTest {
             String text = TINY.replace("layer  h      =", "layer h =  ");
             session.open(text);
             var edits = formatted(session);
-            assertEquals(TINY, Session.edited(text, edits));
+            assertEquals(TINY, Session.edited(text, requireNonNull(edits)));
             assertEquals(1, edits.size());
             assertEquals(range(6, 0, 7, 0), edits.getFirst().getRange());
         }
@@ -625,7 +626,7 @@ final class ServerTest {
             var edit = rename(session, position, name).get();
             throw new AssertionError("renamed: " + edit);
         } catch (ExecutionException e) {
-            return ((ResponseErrorException) e.getCause()).getResponseError().getMessage();
+            return requireNonNull((ResponseErrorException) e.getCause()).getResponseError().getMessage();
         } catch (InterruptedException | CompletionException e) {
             throw new AssertionError(e);
         }

@@ -332,7 +332,10 @@ final class ServerTest {
                                                     new CodeActionContext(List.of()))));
             var fix = fixes.getFirst().getRight();
             assertEquals("write `image`", fix.getTitle());
-            assertEquals(TINY, Session.edited(wrong, requireNonNull(fix.getEdit().getChanges().get(Session.URI))));
+            assertEquals(
+                    TINY,
+                    Session.edited(
+                            wrong, requireNonNull(fix.getEdit().getChanges().get(Session.URI))));
         }
     }
 
@@ -393,7 +396,8 @@ final class ServerTest {
                     Session.get(rename(session, new Position(10, 18), "double"))
                             .getChanges()
                             .get(Session.URI);
-            assertEquals(text.replace("two(", "double("), Session.edited(text, requireNonNull(edits)));
+            assertEquals(
+                    text.replace("two(", "double("), Session.edited(text, requireNonNull(edits)));
         }
     }
 
@@ -626,7 +630,9 @@ final class ServerTest {
             var edit = rename(session, position, name).get();
             throw new AssertionError("renamed: " + edit);
         } catch (ExecutionException e) {
-            return requireNonNull((ResponseErrorException) e.getCause()).getResponseError().getMessage();
+            return requireNonNull((ResponseErrorException) e.getCause())
+                    .getResponseError()
+                    .getMessage();
         } catch (InterruptedException | CompletionException e) {
             throw new AssertionError(e);
         }

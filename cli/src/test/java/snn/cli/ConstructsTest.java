@@ -45,7 +45,7 @@ class ConstructsTest {
     private static final List<Path> FOLDERS =
             List.of(Path.of("src/test/golden/constructs"), Path.of("../models/examples"));
 
-    private static final int MOST_STEPS = 60;
+    private static final int MOST_STEPS = 20;
 
     private static final Backend LAW = new ReferenceBackend();
     private static final Backend VECTORS = new SimdBackend();

@@ -2,8 +2,6 @@ package snn.compiler.syntax;
 
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.Token;
-import snn.grammar.SnnLexer;
 import snn.grammar.SnnParser;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
@@ -111,16 +109,23 @@ final class Statements {
     }
 
     private Assignment assignment(SnnParser.AssignmentContext parsed) {
-        Token sign = (Token) parsed.getChild(1).getPayload();
         return new Assignment(
                 expressions.key(parsed.key()),
-                switch (sign.getType()) {
-                    case SnnLexer.PLUS_EQUALS -> Assignment.Operator.ADD;
-                    case SnnLexer.MINUS_EQUALS -> Assignment.Operator.SUBTRACT;
-                    case SnnLexer.TIMES_EQUALS -> Assignment.Operator.MULTIPLY;
-                    default -> Assignment.Operator.SET;
-                },
+                operator(parsed),
                 expressions.expression(parsed.expression()),
                 tokens.span(parsed));
+    }
+
+    /// Where the sign was missing, which the parser has complained about, the tree has none.
+    private static Assignment.Operator operator(SnnParser.AssignmentContext parsed) {
+        if (parsed.PLUS_EQUALS() != null) {
+            return Assignment.Operator.ADD;
+        }
+        if (parsed.MINUS_EQUALS() != null) {
+            return Assignment.Operator.SUBTRACT;
+        }
+        return parsed.TIMES_EQUALS() != null
+                ? Assignment.Operator.MULTIPLY
+                : Assignment.Operator.SET;
     }
 }

@@ -4,6 +4,7 @@ import static snn.cli.report.NumberText.number;
 import static snn.cli.report.NumberText.quantity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import snn.ir.Concat;
@@ -20,7 +21,6 @@ import snn.ir.ReadOut;
 import snn.ir.Sum;
 import snn.ir.encoding.EncodingKind;
 import snn.ir.graph.Named;
-import snn.ir.neuron.NeuronKinds;
 import snn.ir.neuron.ParameterSpec;
 import snn.ir.tensor.Tensor;
 import snn.ir.unit.Dimension;
@@ -92,23 +92,27 @@ record NodeWords(String role, String name, String kind, List<String> settings, S
     }
 
     private static List<String> settings(Population population) {
-        List<ParameterSpec> known =
-                NeuronKinds.named(population.kind()).map(k -> k.parameters()).orElse(List.of());
+        var dimensions = new HashMap<String, Dimension>();
+        population.dynamics().parameters().forEach(p -> dimensions.put(p.name(), p.dimension()));
         var parts = new ArrayList<String>();
         population
                 .parameters()
-                .forEach((name, value) -> valued(known, name, value).ifPresent(parts::add));
+                .forEach((name, value) ->
+                        valued(name, value, dimensions.getOrDefault(name, Dimension.NUMBER))
+                                .ifPresent(parts::add));
         return parts;
     }
 
     /// A parameter with its value; nothing where it is none, as no refractory period.
-    private static Optional<String> valued(List<ParameterSpec> known, String name, Tensor value) {
+    private static Optional<String> valued(String name, Tensor value, Dimension dimension) {
         if (value.size() != 1) {
             return Optional.of(name + " a neuron");
         }
         double number = value.real(0);
         boolean none = number == 0 && name.equals(snn.ir.neuron.Dynamics.REFRACTORY);
-        return none ? Optional.empty() : Optional.of(name + " " + valued(number, known, name));
+        return none
+                ? Optional.empty()
+                : Optional.of(name + " " + quantity(number, dimension.unit()));
     }
 
     private static String valued(double value, List<ParameterSpec> known, String name) {

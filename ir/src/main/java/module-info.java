@@ -10,6 +10,7 @@ module snn.ir {
     exports snn.ir.diagnostic;
     exports snn.ir.encoding;
     exports snn.ir.expr;
+    exports snn.ir.foreign;
     exports snn.ir.graph;
     exports snn.ir.neuron;
     exports snn.ir.random;

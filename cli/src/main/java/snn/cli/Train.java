@@ -103,7 +103,7 @@ final class Train implements Callable<Integer> {
             return Result.ok(model); // the trainer says what is missing
         }
         return Settings.applied(how.get(), asked())
-                .then(training -> Result.ok(model.withHeader(with(model.header(), training))));
+                .then(training -> Result.ok(model.withHeader(model.header().withTraining(training))));
     }
 
     private Map<String, String> asked() {
@@ -111,16 +111,6 @@ final class Train implements Callable<Integer> {
         epochs.ifPresent(e -> asked.put("epochs", String.valueOf(e)));
         job.seed().ifPresent(s -> asked.put("seed", String.valueOf(s)));
         return asked;
-    }
-
-    private static Header with(Header header, Training training) {
-        return new Header(
-                header.name(),
-                header.documentation(),
-                header.source(),
-                Optional.of(training),
-                header.record(),
-                header.targets());
     }
 
     private Result<Integer> train(Model model, DataSet set, Instant start) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import snn.ir.foreign.Provenance;
 import snn.ir.training.Training;
 import snn.ir.training.TrainingRecord;
 
@@ -16,6 +17,7 @@ import snn.ir.training.TrainingRecord;
 /// @param source the `.snn` text it was written as, empty where there is none; spans point into it
 /// @param training how it is to be trained
 /// @param record how its weights came about
+/// @param provenance where it came from, if another tool wrote it
 public record Header(
         String name,
         String documentation,
@@ -23,14 +25,15 @@ public record Header(
         String source,
         Optional<Training> training,
         Optional<TrainingRecord> record,
-        List<Target> targets) {
+        List<Target> targets,
+        Optional<Provenance> provenance) {
 
     public Header {
         notes = Collections.unmodifiableMap(new TreeMap<>(notes));
         targets = List.copyOf(targets);
     }
 
-    /// Without notes.
+    /// Without notes, and written here.
     public Header(
             String name,
             String documentation,
@@ -38,10 +41,28 @@ public record Header(
             Optional<Training> training,
             Optional<TrainingRecord> record,
             List<Target> targets) {
-        this(name, documentation, Map.of(), source, training, record, targets);
+        this(name, documentation, Map.of(), source, training, record, targets, Optional.empty());
+    }
+
+    public Header withTraining(Training how) {
+        return new Header(
+                name, documentation, notes, source, Optional.of(how), record, targets, provenance);
     }
 
     public Header withRecord(TrainingRecord made) {
-        return new Header(name, documentation, notes, source, training, Optional.of(made), targets);
+        return new Header(
+                name,
+                documentation,
+                notes,
+                source,
+                training,
+                Optional.of(made),
+                targets,
+                provenance);
+    }
+
+    public Header withProvenance(Provenance origin) {
+        return new Header(
+                name, documentation, notes, source, training, record, targets, Optional.of(origin));
     }
 }

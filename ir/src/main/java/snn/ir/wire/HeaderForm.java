@@ -12,7 +12,7 @@ import snn.ir.wire.v1.ModelProto;
 final class HeaderForm {
     private HeaderForm() {}
 
-    static ModelProto.Header.Builder write(Header header) {
+    static ModelProto.Header.Builder write(Header header, Tensors tensors) {
         var out =
                 ModelProto.Header.newBuilder()
                         .setName(header.name())
@@ -24,10 +24,13 @@ final class HeaderForm {
         header.notes()
                 .forEach((name, text) ->
                         out.addNotes(ModelProto.Note.newBuilder().setName(name).setText(text)));
+        header.provenance()
+                .map(p -> ProvenanceForm.write(p, tensors))
+                .ifPresent(out::setProvenance);
         return out;
     }
 
-    static Header read(ModelProto.Header message) {
+    static Header read(ModelProto.Header message, Tensors tensors) {
         return new Header(
                 message.getName(),
                 message.getDocumentation(),
@@ -39,7 +42,10 @@ final class HeaderForm {
                 message.hasRecord()
                         ? Optional.of(TrainingForm.read(message.getRecord()))
                         : Optional.empty(),
-                message.getTargetsList().stream().map(HeaderForm::read).toList());
+                message.getTargetsList().stream().map(HeaderForm::read).toList(),
+                message.hasProvenance()
+                        ? Optional.of(ProvenanceForm.read(message.getProvenance(), tensors))
+                        : Optional.empty());
     }
 
     private static Map<String, String> notes(ModelProto.Header message) {

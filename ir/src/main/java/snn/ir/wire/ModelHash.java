@@ -25,8 +25,9 @@ public final class ModelHash {
         return hash("snn structure 1", Weightless.of(stored).withHeader(NO_HEADER));
     }
 
-    /// The whole content, weights and header too. Spans and the source text do not count: the same
-    /// model, laid out otherwise or read from another folder, has the same content.
+    /// The whole content, weights and header too. Spans, the source text and the provenance do not
+    /// count: the same model, laid out otherwise, read from another folder or brought from another
+    /// tool, has the same content.
     public static String content(StoredModel stored) {
         Header header = stored.header();
         return hash(
@@ -39,7 +40,8 @@ public final class ModelHash {
                                 "",
                                 header.training(),
                                 header.record(),
-                                header.targets())));
+                                header.targets(),
+                                Optional.empty())));
     }
 
     /// @param what told apart from every other hash over the same bytes

@@ -34,7 +34,8 @@ final class WireForm {
             case StoredModel.OfInteger(var model, _) -> write(model, out, tensors);
         }
         out.setHeader(
-                HeaderForm.write(stored.header()).setUnknownFields(stored.unknown().ofHeader()));
+                HeaderForm.write(stored.header(), tensors)
+                        .setUnknownFields(stored.unknown().ofHeader()));
         out.setUnknownFields(stored.unknown().ofModel());
         return new Encoded(out.build(), tensors.all());
     }
@@ -81,7 +82,7 @@ final class WireForm {
 
     private static Model model(ModelProto.Model message, Tensors tensors) {
         return new Model(
-                HeaderForm.read(message.getHeader()),
+                HeaderForm.read(message.getHeader(), tensors),
                 message.hasTime() ? Optional.of(time(message)) : Optional.empty(),
                 graph(message, tensors, NodeForm::read),
                 readOuts(message));
@@ -89,7 +90,7 @@ final class WireForm {
 
     private static DiscreteModel discrete(ModelProto.Model message, Tensors tensors) {
         return new DiscreteModel(
-                HeaderForm.read(message.getHeader()),
+                HeaderForm.read(message.getHeader(), tensors),
                 time(message),
                 graph(message, tensors, NodeForm::readDiscrete),
                 readOuts(message));
@@ -97,7 +98,7 @@ final class WireForm {
 
     private static IntegerModel integer(ModelProto.Model message, Tensors tensors) {
         return new IntegerModel(
-                HeaderForm.read(message.getHeader()),
+                HeaderForm.read(message.getHeader(), tensors),
                 time(message),
                 graph(message, tensors, NodeForm::readInteger),
                 readOuts(message));

@@ -9,12 +9,14 @@ import snn.ir.WeightFormat;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.Expr;
 import snn.ir.expr.IntegerExpr;
+import snn.ir.foreign.Provenance;
 import snn.ir.tensor.ElementType;
 import snn.ir.training.Adam;
 import snn.ir.training.Penalty;
 import snn.ir.training.Surrogate;
 import snn.ir.wire.v1.ExpressionProto;
 import snn.ir.wire.v1.GraphProto;
+import snn.ir.wire.v1.ProvenanceProto;
 import snn.ir.wire.v1.TensorProto;
 import snn.ir.wire.v1.TrainingProto;
 
@@ -42,6 +44,16 @@ final class Words {
             case INT16 -> TensorProto.ElementType.ELEMENT_TYPE_INT16;
             case INT32 -> TensorProto.ElementType.ELEMENT_TYPE_INT32;
             case INT64 -> TensorProto.ElementType.ELEMENT_TYPE_INT64;
+        };
+    }
+
+    static ProvenanceProto.AssumptionSource write(Provenance.Source source) {
+        return switch (source) {
+            case STATED -> ProvenanceProto.AssumptionSource.ASSUMPTION_SOURCE_STATED;
+            case PROFILE -> ProvenanceProto.AssumptionSource.ASSUMPTION_SOURCE_PROFILE;
+            case FILE -> ProvenanceProto.AssumptionSource.ASSUMPTION_SOURCE_FILE;
+            case GUESSED -> ProvenanceProto.AssumptionSource.ASSUMPTION_SOURCE_GUESSED;
+            case STANDARD -> ProvenanceProto.AssumptionSource.ASSUMPTION_SOURCE_STANDARD;
         };
     }
 

@@ -108,7 +108,8 @@ public final class EveryNode {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static List<ReadOut> readOuts() {

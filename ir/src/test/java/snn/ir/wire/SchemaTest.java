@@ -19,6 +19,7 @@ import snn.ir.wire.v1.ExpressionProto;
 import snn.ir.wire.v1.GraphProto;
 import snn.ir.wire.v1.ModelProto;
 import snn.ir.wire.v1.NeuronProto;
+import snn.ir.wire.v1.ProvenanceProto;
 import snn.ir.wire.v1.TensorProto;
 import snn.ir.wire.v1.TrainingProto;
 import snn.ir.wire.v1.UnitProto;
@@ -63,6 +64,7 @@ class SchemaTest {
                         GraphProto.getDescriptor(),
                         ModelProto.getDescriptor(),
                         NeuronProto.getDescriptor(),
+                        ProvenanceProto.getDescriptor(),
                         TensorProto.getDescriptor(),
                         TrainingProto.getDescriptor(),
                         UnitProto.getDescriptor())) {

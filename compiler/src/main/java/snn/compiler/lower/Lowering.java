@@ -92,7 +92,8 @@ public final class Lowering {
                         .findFirst()
                         .map(train -> new Trainings(values).training(train)),
                 Optional.empty(),
-                tree.all(Declaration.Target.class).stream().map(this::target).toList());
+                tree.all(Declaration.Target.class).stream().map(this::target).toList(),
+                Optional.empty());
     }
 
     private Node node(Stage stage) {

@@ -4,4 +4,5 @@ module snn.interop {
     requires transitive snn.ir;
 
     exports snn.interop;
+    exports snn.interop.nir;
 }

@@ -115,11 +115,19 @@ final class Probes {
         connection("conv2d", "real[1, 2, 2]", "conv2d(3, kernel = 3, padding = same) -> flatten");
         connection(
                 "conv2d, stride", "real[1, 2, 2]", "conv2d(3, kernel = 1, stride = 2) -> flatten");
+        connection(
+                "conv2d, uneven padding",
+                "real[1, 2, 2]",
+                "conv2d(3, kernel = 2, padding = 0, padding_after = 1) -> flatten");
         connection("sparse", REAL, "sparse(3, probability = 0.5, seed = 1)");
         connection("one_to_one", REAL, "one_to_one");
         for (String pool : List.of("avg_pool", "sum_pool", "max_pool")) {
             connection(pool, "real[1, 4]", pool + "(2) -> flatten -> dense(3)");
             connection(pool + ", 2-d", "real[1, 2, 2]", pool + "(2) -> flatten -> dense(3)");
+            connection(
+                    pool + ", uneven padding",
+                    "real[1, 3]",
+                    pool + "(2, padding = 0, padding_after = 1) -> flatten -> dense(3)");
         }
         connection("flatten", "real[2, 2]", "flatten -> dense(3)");
     }

@@ -99,9 +99,9 @@ class ModelTextTest {
                   encode c = camera -> events
                   encode d = sound -> rate
                   encode e = image -> population(neurons = 3, width = 0.5)
-                  layer conv = a -> conv2d(4, kernel = [3, 2], stride = [1, 2], padding = [1, 0], dilation = 1, groups = 2, init = he) -> batch_norm -> lif
+                  layer conv = a -> conv2d(4, kernel = [3, 2], stride = [1, 2], padding = [1, 0], padding_after = 1, dilation = 1, groups = 2, init = he) -> batch_norm -> lif
                   layer pool = conv -> avg_pool(2) -> dropout(0.25)
-                  layer most = conv -> max_pool([2, 1], stride = 2, padding = 0) -> lif
+                  layer most = conv -> max_pool([2, 1], stride = 2, padding = 0, padding_after = [1, 0]) -> lif
                   layer line = b -> conv1d(3, kernel = 2, padding = 1, weights = int4, scale = channel) -> bntt(momentum = 0.2) -> lif
                   layer both = concat(pool -> flatten, most -> flatten)
                   layer rec = add(both -> dense(5), prev(rec) -> sparse(5, probability = 0.5, seed = 3, sign = negative, init = uniform(-1, 0))) -> lif

@@ -91,21 +91,35 @@ class SynapsesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 3, 1, 0, 1, 1",
-        "2, 3, 3, 1, 1, 1, 1",
-        "2, 4, 2, 2, 0, 1, 2",
-        "3, 6, 3, 2, 2, 2, 3",
-        "1, 2, 1, 1, 0, 1, 1"
+        "1, 1, 3, 1, 0, 0, 1, 1",
+        "2, 3, 3, 1, 1, 1, 1, 1",
+        "2, 4, 2, 2, 0, 0, 1, 2",
+        "3, 6, 3, 2, 2, 2, 2, 3",
+        "1, 2, 1, 1, 0, 0, 1, 1",
+        "2, 3, 4, 1, 1, 2, 1, 1",
+        "2, 4, 3, 2, 3, 0, 1, 2"
     })
     void aPlaneIsConvolvedAsItsDefinitionSays(
-            int deep, int channels, int kernel, int stride, int padding, int dilation, int groups) {
+            int deep,
+            int channels,
+            int kernel,
+            int stride,
+            int before,
+            int after,
+            int dilation,
+            int groups) {
         int height = 7;
         int width = 6;
         var c =
                 new Convolution(
                         Shape.of(deep, height, width),
                         channels,
-                        Window.of(2, kernel, stride, padding, dilation),
+                        new Window(
+                                List.of(kernel, kernel),
+                                List.of(stride, stride),
+                                List.of(before, before),
+                                List.of(after, after),
+                                List.of(dilation, dilation)),
                         groups);
         var random = new Random(deep);
         double[] w = random.doubles(c.weights().length(), -9, 9).map(Math::rint).toArray();
@@ -121,8 +135,8 @@ class SynapsesTest {
             expected[n] = b[o];
             for (int k = 0; k < deep / groups * kernel * kernel; k++) {
                 int d = k / (kernel * kernel);
-                int y = row * stride - padding + k / kernel % kernel * dilation;
-                int z = column * stride - padding + k % kernel * dilation;
+                int y = row * stride - before + k / kernel % kernel * dilation;
+                int z = column * stride - before + k % kernel * dilation;
                 int from = o / (channels / groups) * (deep / groups) + d;
                 if (y >= 0 && y < height && z >= 0 && z < width) {
                     expected[n] +=

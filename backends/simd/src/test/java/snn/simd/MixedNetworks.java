@@ -1,6 +1,7 @@
 package snn.simd;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,14 +121,20 @@ final class MixedNetworks {
         Pooling.Kind kind = kinds[random.nextInt(kinds.length)];
         kind = whole && kind == Pooling.Kind.AVERAGE ? Pooling.Kind.SUM : kind;
         int kernel = 1 + random.nextInt(3);
-        var window =
-                Window.of(
-                        here.shape().rank() - 1,
-                        kernel,
-                        1 + random.nextInt(2),
-                        random.nextInt(kernel),
-                        1);
+        var window = window(here.shape().rank() - 1, kernel, 1, random.nextInt(kernel));
         return pass(here, new Pooling(name(), kind, here.shape(), window, Span.NONE));
+    }
+
+    /// As many zeros after each axis as before it, or other numbers.
+    private Window window(int rank, int kernel, int dilation, int padding) {
+        int stride = 1 + random.nextInt(2);
+        int after = random.nextInt(4) == 0 ? random.nextInt(3) + padding : padding;
+        return new Window(
+                Collections.nCopies(rank, kernel),
+                Collections.nCopies(rank, stride),
+                Collections.nCopies(rank, padding),
+                Collections.nCopies(rank, after),
+                Collections.nCopies(rank, dilation));
     }
 
     private Convolution convolution(Shape in) {
@@ -138,7 +145,7 @@ final class MixedNetworks {
         int kernel = 1 + random.nextInt(3);
         int dilation = 1 + random.nextInt(2);
         int padding = dilation * (kernel - 1);
-        var window = Window.of(in.rank() - 1, kernel, 1 + random.nextInt(2), padding, dilation);
+        var window = window(in.rank() - 1, kernel, dilation, padding);
         return new Convolution(in, alone ? groups * (1 + random.nextInt(5)) : wide, window, groups);
     }
 

@@ -17,20 +17,20 @@ final class Patches {
     private final Axis columns;
 
     /// One axis of the window.
-    private record Axis(int kernel, int stride, int padding, int dilation) {
+    private record Axis(int kernel, int stride, int before, int dilation) {
         static final Axis NONE = new Axis(1, 1, 0, 1);
 
         static Axis of(Window window, int axis) {
             return new Axis(
                     window.kernel().get(axis),
                     window.stride().get(axis),
-                    window.padding().get(axis),
+                    window.before().get(axis),
                     window.dilation().get(axis));
         }
 
         /// The element under element `k` of the kernel in window 0.
         int start(int k) {
-            return k * dilation - padding;
+            return k * dilation - before;
         }
 
         /// The first window whose element `k` is not before the first element.

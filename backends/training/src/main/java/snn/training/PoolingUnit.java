@@ -59,7 +59,7 @@ final class PoolingUnit implements Unit {
     }
 
     private static int at(Window w, int axis, int window, int k) {
-        return window * w.stride().get(axis) - w.padding().get(axis) + k * w.dilation().get(axis);
+        return window * w.stride().get(axis) - w.before().get(axis) + k * w.dilation().get(axis);
     }
 
     @Override

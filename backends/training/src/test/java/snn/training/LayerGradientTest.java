@@ -1,6 +1,7 @@
 package snn.training;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,11 +54,14 @@ class LayerGradientTest {
         cases.add(layer("conv2d in groups", convolution(image, 4, Window.of(2, 2, 1, 0, 2), 2)));
         cases.add(layer("conv1d", convolution(line, 5, Window.of(1, 4, 3, 2, 1), 1)));
         cases.add(layer("conv1d depthwise", convolution(line, 4, Window.of(1, 3, 1, 0, 2), 4)));
+        cases.add(layer("conv2d, uneven padding", convolution(image, 3, uneven(2, 4, 1), 1)));
+        cases.add(layer("conv1d, uneven padding", convolution(line, 5, uneven(1, 4, 3), 1)));
         cases.add(layer("one to one", new OneToOne(Shape.of(40))));
         cases.add(layer("sparse", new Sparse(40, 30, 0.2, 3)));
         for (var kind : Pooling.Kind.values()) {
             cases.add(new Case(kind.word(), pooled(kind, Window.of(2, 2, 2, 0, 1))));
             cases.add(new Case(kind.word() + " padded", pooled(kind, Window.of(2, 3, 2, 1, 1))));
+            cases.add(new Case(kind.word() + ", uneven", pooled(kind, uneven(2, 3, 2))));
         }
         cases.add(new Case("batch norm", normalised(false)));
         cases.add(new Case("batch norm through time", normalised(true)));
@@ -84,6 +88,16 @@ class LayerGradientTest {
     private static Window window(int high, int wide, int down, int across, int top, int left) {
         return new Window(
                 List.of(high, wide), List.of(down, across), List.of(top, left), List.of(1, 1));
+    }
+
+    /// Padded with 1 before and 2 after each axis.
+    private static Window uneven(int rank, int kernel, int stride) {
+        return new Window(
+                Collections.nCopies(rank, kernel),
+                Collections.nCopies(rank, stride),
+                Collections.nCopies(rank, 1),
+                Collections.nCopies(rank, 2),
+                Collections.nCopies(rank, 1));
     }
 
     private static Connectivity convolution(Shape in, int channels, Window window, int groups) {

@@ -300,7 +300,7 @@ final class PlainNetwork {
     }
 
     private static int place(Window w, int axis, int window, int k) {
-        return window * w.stride().get(axis) + k * w.dilation().get(axis) - w.padding().get(axis);
+        return window * w.stride().get(axis) + k * w.dilation().get(axis) - w.before().get(axis);
     }
 
     private double[][] normalised(Normalisation node, int t) {

@@ -287,6 +287,7 @@ public final class Signatures {
                 axes("kernel", REQUIRED, 3, 1),
                 axes("stride", DEFAULTED, 1, 1),
                 axes("padding", DEFAULTED, 0, 0, "same", "valid"),
+                axes("padding_after", OPTIONAL, 0, 0),
                 axes("dilation", DEFAULTED, 1, 1),
                 whole("groups", DEFAULTED, 1, 1, MOST));
     }
@@ -298,7 +299,8 @@ public final class Signatures {
                 List.of(
                         axes("kernel", REQUIRED, 2, 1),
                         axes("stride", OPTIONAL, 2, 1),
-                        axes("padding", DEFAULTED, 0, 0, "same", "valid")),
+                        axes("padding", DEFAULTED, 0, 0, "same", "valid"),
+                        axes("padding_after", OPTIONAL, 0, 0)),
                 1);
     }
 

@@ -49,8 +49,7 @@ record WindowFits() implements Rule {
         }
         Optional<Window> window = Windows.of(call, rank);
         if (window.isEmpty()) {
-            even(call).ifPresent(found::add);
-            return;
+            return; // what is unsound is told
         }
         for (int axis = 0; axis < rank; axis++) {
             if (window.get().count(axis, in.extent(axis + 1)) < 1) {
@@ -88,39 +87,15 @@ record WindowFits() implements Rule {
         }
     }
 
-    /// `same` of a window that has no middle.
-    private Optional<Diagnostic> even(Bound call) {
-        return call.value("padding")
-                .filter(v -> call.word("padding").filter("same"::equals).isPresent())
-                .filter(_ ->
-                        call.filled().stream()
-                                .filter(f -> f.slot() instanceof Slot.Axes)
-                                .noneMatch(f -> isUnsound(f)))
-                .map(padding ->
-                        Diagnostic.error(
-                                        code(),
-                                        "`same` needs a window with a middle, but this one is even")
-                                .at(padding.span(), "has no middle")
-                                .and(
-                                        call.value("kernel").map(k -> k.span()).orElse(call.head()),
-                                        "an even number")
-                                .hint("make the kernel odd, or give the padding as a number"));
-    }
-
-    private static boolean isUnsound(Bound.Filled filled) {
-        return Axes.measures((Slot.Axes) filled.slot(), filled.argument().value()).stream()
-                .anyMatch(m -> m.sound(Optional.empty()).isEmpty());
-    }
-
     private Diagnostic tooLarge(Bound call, Window window, int axis, Shape in, Stage stage) {
         Span span = call.value("kernel").map(k -> k.span()).orElse(call.head());
-        int reach = window.dilation().get(axis) * (window.kernel().get(axis) - 1) + 1;
+        long reach = window.reach(axis);
         return Diagnostic.error(
                         code(),
                         "no window of `%s` fits: it spans %d, but the axis has %d",
                         call.name(),
                         reach,
-                        in.extent(axis + 1) + 2 * window.padding().get(axis))
+                        window.padded(axis, in.extent(axis + 1)))
                 .at(span, "spans %d", reach)
                 .and(stage.feeds().getFirst().at(), "%s arrives", in)
                 .hint("take a smaller kernel, or more padding");

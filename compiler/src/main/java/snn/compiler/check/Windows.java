@@ -35,13 +35,20 @@ public final class Windows {
                 isConvolution(call)
                         ? axes(call, "dilation", rank)
                         : Optional.of(Collections.nCopies(rank, 1));
-        Optional<List<Integer>> padding =
-                kernel.flatMap(k -> dilation.flatMap(d -> padding(call, rank, k, d)));
-        return kernel.isPresent()
-                        && stride.isPresent()
-                        && dilation.isPresent()
-                        && padding.isPresent()
-                ? Optional.of(new Window(kernel.get(), stride.get(), padding.get(), dilation.get()))
+        Optional<List<Integer>> reach = kernel.flatMap(k -> dilation.map(d -> reach(k, d)));
+        Optional<List<Integer>> before = reach.flatMap(r -> padding(call, rank, halved(r, 0)));
+        Optional<List<Integer>> after =
+                call.value("padding_after").isPresent()
+                        ? axes(call, "padding_after", rank)
+                        : reach.flatMap(r -> padding(call, rank, halved(r, 1)));
+        return kernel.isPresent() && stride.isPresent() && before.isPresent() && after.isPresent()
+                ? Optional.of(
+                        new Window(
+                                kernel.get(),
+                                stride.get(),
+                                before.get(),
+                                after.get(),
+                                dilation.orElseThrow()))
                 : Optional.empty();
     }
 
@@ -57,9 +64,8 @@ public final class Windows {
                 : Axes.of(slot, call.value(name).get(), rank);
     }
 
-    /// `same` keeps the extent at a stride of 1, which only windows of odd reach can.
-    private static Optional<List<Integer>> padding(
-            Bound call, int rank, List<Integer> kernel, List<Integer> dilation) {
+    /// @param same the zeros that `same` stands for
+    private static Optional<List<Integer>> padding(Bound call, int rank, List<Integer> same) {
         Optional<String> word =
                 call.value("padding")
                         .filter(Expression.Application.class::isInstance)
@@ -69,19 +75,23 @@ public final class Windows {
         }
         return switch (word.get()) {
             case "valid" -> Optional.of(Collections.nCopies(rank, 0));
-            case "same" ->
-                    Optional.of(reaches(kernel, dilation))
-                            .filter(all -> all.stream().allMatch(r -> r % 2 == 0))
-                            .map(all -> all.stream().map(r -> r / 2).toList());
+            case "same" -> Optional.of(same);
             default -> Optional.empty();
         };
     }
 
     /// How far a window reaches beyond its first element.
-    static List<Integer> reaches(List<Integer> kernel, List<Integer> dilation) {
+    private static List<Integer> reach(List<Integer> kernel, List<Integer> dilation) {
         return IntStream.range(0, kernel.size())
                 .mapToObj(n -> (kernel.get(n) - 1) * dilation.get(n))
                 .toList();
+    }
+
+    /// So many zeros, shared out between both ends of an axis, keep its extent at a stride of 1.
+    ///
+    /// @param odd 1 at the end that takes the odd one
+    private static List<Integer> halved(List<Integer> zeros, int odd) {
+        return zeros.stream().map(z -> (z + odd) / 2).toList();
     }
 
     /// The shape of what leaves; empty where no window fits, or there is more than can be counted.

@@ -189,6 +189,26 @@ class ChainsTest {
     }
 
     @Test
+    void windows_may_be_padded_unevenly() {
+        var model =
+                compiled(
+                        """
+                        layer a = pixels -> conv2d(4, kernel = [2, 4], padding = same) -> lif
+                        layer deep = a -> avg_pool(3, stride = 1, padding = 1, padding_after = [0, 1]) -> lif
+                        """);
+        assertEquals(
+                new Window(
+                        List.of(2, 4), List.of(1, 1), List.of(0, 1), List.of(1, 2), List.of(1, 1)),
+                window(model, "a.conv2d"));
+        assertEquals(Shape.of(4, 8, 6), model.graph().node("a").shape());
+        assertEquals(
+                new Window(
+                        List.of(3, 3), List.of(1, 1), List.of(1, 1), List.of(0, 1), List.of(1, 1)),
+                ((Pooling) model.graph().node("deep.avg_pool")).window());
+        assertEquals(Shape.of(4, 7, 6), model.graph().node("deep").shape());
+    }
+
+    @Test
     void synapses_are_given_formats_signs_and_beginnings() {
         var model =
                 compiled(

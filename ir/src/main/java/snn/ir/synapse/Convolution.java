@@ -112,17 +112,17 @@ public record Convolution(Shape in, int channels, Window window, int groups)
     }
 
     /// One axis of a window.
-    private record Axis(int stride, int padding, int dilation) {
+    private record Axis(int stride, int before, int dilation) {
         static Axis of(Window window, int axis) {
             return new Axis(
                     window.stride().get(axis),
-                    window.padding().get(axis),
+                    window.before().get(axis),
                     window.dilation().get(axis));
         }
 
         /// The window that has element `at` under element `k` of its kernel; -1 where none has.
         int window(int at, int k, int count) {
-            int start = at + padding - k * dilation;
+            int start = at + before - k * dilation;
             return start < 0 || start % stride != 0 || start / stride >= count
                     ? -1
                     : start / stride;

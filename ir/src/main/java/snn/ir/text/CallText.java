@@ -100,13 +100,21 @@ final class CallText {
 
     private static List<String> convolution(Convolution convolution) {
         Window window = convolution.window();
-        return List.of(
-                String.valueOf(convolution.channels()),
-                "kernel = " + axes(window.kernel()),
-                "stride = " + axes(window.stride()),
-                "padding = " + axes(window.padding()),
-                "dilation = " + axes(window.dilation()),
-                "groups = " + convolution.groups());
+        var arguments = new ArrayList<String>();
+        arguments.add(String.valueOf(convolution.channels()));
+        arguments.add("kernel = " + axes(window.kernel()));
+        arguments.add("stride = " + axes(window.stride()));
+        arguments.addAll(padding(window));
+        arguments.add("dilation = " + axes(window.dilation()));
+        arguments.add("groups = " + convolution.groups());
+        return arguments;
+    }
+
+    private static List<String> padding(Window window) {
+        String before = "padding = " + axes(window.before());
+        return window.evenlyPadded()
+                ? List.of(before)
+                : List.of(before, "padding_after = " + axes(window.after()));
     }
 
     private static String initialiser(Initialiser start) {
@@ -124,12 +132,11 @@ final class CallText {
 
     static String pooling(Pooling pooling) {
         Window window = pooling.window();
-        return call(
-                pooling.kind().word(),
-                List.of(
-                        axes(window.kernel()),
-                        "stride = " + axes(window.stride()),
-                        "padding = " + axes(window.padding())));
+        var arguments = new ArrayList<String>();
+        arguments.add(axes(window.kernel()));
+        arguments.add("stride = " + axes(window.stride()));
+        arguments.addAll(padding(window));
+        return call(pooling.kind().word(), arguments);
     }
 
     /// One number where all axes have the same.

@@ -51,7 +51,8 @@ final class PassageLaws {
         for (int axis = 0; axis < window.rank(); axis++) {
             if (window.kernel().get(axis) < 1
                     || window.stride().get(axis) < 1
-                    || window.padding().get(axis) < 0
+                    || window.before().get(axis) < 0
+                    || window.after().get(axis) < 0
                     || window.dilation().get(axis) < 1
                     || window.count(axis, in.extent(axis + 1)) < 1) {
                 return false;

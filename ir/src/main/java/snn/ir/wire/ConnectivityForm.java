@@ -59,7 +59,8 @@ final class ConnectivityForm {
         return GraphProto.Window.newBuilder()
                 .addAllKernel(window.kernel())
                 .addAllStride(window.stride())
-                .addAllPadding(window.padding())
+                .addAllPadding(window.before())
+                .addAllPaddingAfter(window.evenlyPadded() ? List.of() : window.after())
                 .addAllDilation(window.dilation())
                 .build();
     }
@@ -72,6 +73,7 @@ final class ConnectivityForm {
                         && in.rank() == rank + 1
                         && message.getStrideCount() == rank
                         && message.getPaddingCount() == rank
+                        && after(message).size() == rank
                         && message.getDilationCount() == rank,
                 "a window of rank %d over %s",
                 rank,
@@ -79,12 +81,20 @@ final class ConnectivityForm {
         within(message.getKernelList(), 1);
         within(message.getStrideList(), 1);
         within(message.getPaddingList(), 0);
+        within(after(message), 0);
         within(message.getDilationList(), 1);
         return new Window(
                 message.getKernelList(),
                 message.getStrideList(),
                 message.getPaddingList(),
+                after(message),
                 message.getDilationList());
+    }
+
+    private static List<Integer> after(GraphProto.Window message) {
+        return message.getPaddingAfterCount() == 0
+                ? message.getPaddingList()
+                : message.getPaddingAfterList();
     }
 
     /// What leaves the windows of so many channels, `weights` for each, can be counted by an int.

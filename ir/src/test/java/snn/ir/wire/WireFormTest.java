@@ -18,7 +18,9 @@ import snn.ir.Pooling;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
 import snn.ir.expr.Expr;
+import snn.ir.synapse.Window;
 import snn.ir.tensor.ElementType;
+import snn.ir.tensor.Shape;
 import snn.ir.training.Adam;
 import snn.ir.training.Penalty;
 import snn.ir.training.Surrogate;
@@ -45,6 +47,21 @@ class WireFormTest {
         assertEquals(
                 WireForm.write(stored).message().toByteString(),
                 WireForm.write(again).message().toByteString());
+    }
+
+    @Test
+    void aWindowComesBackWithTheZerosAfterItWhereTheyAreOthers() {
+        var even = Window.of(2, 3, 1, 1, 1);
+        var uneven =
+                new Window(
+                        List.of(3, 4), List.of(1, 1), List.of(1, 1), List.of(1, 2), List.of(1, 1));
+        for (var window : List.of(even, uneven)) {
+            var message = ConnectivityForm.write(window);
+            assertEquals(window, ConnectivityForm.window(message, Shape.of(1, 8, 8)));
+        }
+        assertEquals(0, ConnectivityForm.write(even).getPaddingAfterCount());
+        var one = ConnectivityForm.write(even).toBuilder().addPaddingAfter(1).build();
+        assertThrows(Malformed.class, () -> ConnectivityForm.window(one, Shape.of(1, 8, 8)));
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import snn.compiler.Nearest;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Nearest;
 
 /// `snn explain`: the page of a diagnostic.
 @Command(name = "explain", description = "Print the page of a diagnostic's code.")

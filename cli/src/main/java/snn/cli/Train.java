@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import snn.backend.Evaluation;
 import snn.backend.SampleEncoder;
-import snn.ir.Header;
 import snn.ir.Model;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
@@ -103,7 +102,8 @@ final class Train implements Callable<Integer> {
             return Result.ok(model); // the trainer says what is missing
         }
         return Settings.applied(how.get(), asked())
-                .then(training -> Result.ok(model.withHeader(model.header().withTraining(training))));
+                .then(training ->
+                        Result.ok(model.withHeader(model.header().withTraining(training))));
     }
 
     private Map<String, String> asked() {

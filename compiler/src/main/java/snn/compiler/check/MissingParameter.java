@@ -3,9 +3,9 @@ package snn.compiler.check;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import snn.compiler.Nearest;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Nearest;
 import snn.ir.text.Numbers;
 import snn.ir.unit.Dimension;
 

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import snn.compiler.Nearest;
 import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.SyntaxTree;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Nearest;
 import snn.ir.diagnostic.Span;
 
 /// Turns of phrase that many rules share.

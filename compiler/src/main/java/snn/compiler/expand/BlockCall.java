@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import snn.compiler.Nearest;
 import snn.compiler.syntax.Argument;
 import snn.compiler.syntax.Definition;
 import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Name;
 import snn.compiler.syntax.Parameter;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Nearest;
 import snn.ir.diagnostic.Span;
 
 /// A block and what it is given: its parameters and its inputs.

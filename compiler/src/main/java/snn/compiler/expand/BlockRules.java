@@ -3,7 +3,6 @@ package snn.compiler.expand;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import snn.compiler.Nearest;
 import snn.compiler.syntax.Argument;
 import snn.compiler.syntax.Chain;
 import snn.compiler.syntax.Declaration;
@@ -11,6 +10,7 @@ import snn.compiler.syntax.Definition;
 import snn.compiler.syntax.Expression;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Nearest;
 
 /// What a block must be, whether or not it is used: it has inputs and one output, its names are
 /// different, and its chains begin with its own inputs and layers.

@@ -13,10 +13,10 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
-import snn.compiler.Nearest;
 import snn.grammar.SnnLexer;
 import snn.grammar.SnnParser;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Nearest;
 
 /// Words what the parser stumbles over, once for each declaration or setting, and goes on behind
 /// it.

@@ -1,8 +1,8 @@
 package snn.compiler.syntax;
 
 import java.util.List;
-import snn.compiler.Nearest;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Nearest;
 import snn.ir.diagnostic.Span;
 
 /// What is said of a word behind a number that is no unit.

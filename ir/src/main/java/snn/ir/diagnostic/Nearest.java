@@ -1,4 +1,4 @@
-package snn.compiler;
+package snn.ir.diagnostic;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,13 +7,20 @@ import java.util.Optional;
 
 /// The known word that a misspelt one was meant to be.
 public final class Nearest {
+    /// Of a word, in letters; nobody misspells longer ones, and the search takes their product.
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
     /// The candidate with the fewest letters to change, add, drop or swap, or else the only one
     /// that the word begins with or that begins with it; empty where none is near, or several are
     /// equally.
     public static Optional<String> to(String word, Collection<String> candidates) {
-        List<String> others = candidates.stream().filter(c -> !c.equals(word)).toList();
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        List<String> others =
+                candidates.stream().filter(c -> c.length() <= LONGEST && !c.equals(word)).toList();
         List<String> near =
                 others.stream().filter(c -> distance(word, c) <= tolerance(word, c)).toList();
         int least = near.stream().mapToInt(c -> distance(word, c)).min().orElse(0);

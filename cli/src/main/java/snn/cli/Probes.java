@@ -130,6 +130,7 @@ final class Probes {
                     pool + "(2, padding = 0, padding_after = 1) -> flatten -> dense(3)");
         }
         connection("flatten", "real[2, 2]", "flatten -> dense(3)");
+        connection("reshape", REAL, "reshape([1, 2, 2]) -> conv2d(3, kernel = 2) -> reshape(3)");
     }
 
     private void connection(String word, String input, String element) {

@@ -44,7 +44,8 @@ record NodeWords(String role, String name, String kind, List<String> settings, S
                             "input",
                             List.of(number(i.low()) + " to " + number(i.high())));
             case Encoder e -> words(e, "input", e.kind(), settings(e));
-            case Flatten f -> words(f, "synapses", "flatten", List.of());
+            case Flatten f ->
+                    words(f, "synapses", f.shape().rank() == 1 ? "flatten" : "reshape", List.of());
             case Projection p ->
                     words(
                             p,

@@ -33,6 +33,19 @@ final class Axes {
         };
     }
 
+    /// The numbers that are given; empty where one is unsound.
+    static Optional<List<Integer>> all(Bound call, String name) {
+        var slot = (Slot.Axes) call.signature().slot(name).orElseThrow();
+        return call.value(name)
+                .filter(value -> fits(slot, value))
+                .map(value -> measures(slot, value))
+                .filter(all -> all.stream().allMatch(m -> m.sound(Optional.empty()).isPresent()))
+                .map(all ->
+                        all.stream()
+                                .map(m -> m.sound(Optional.empty()).orElseThrow().intValue())
+                                .toList());
+    }
+
     /// One number for each of `rank` axes; empty where they are unsound, or as many as other axes.
     static Optional<List<Integer>> of(Slot.Axes slot, Expression value, int rank) {
         var numbers = new ArrayList<Integer>();

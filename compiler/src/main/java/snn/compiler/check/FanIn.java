@@ -9,7 +9,7 @@ import snn.ir.diagnostic.Diagnostic;
 import snn.ir.tensor.Shape;
 
 /// What is added up has one shape; so has what is joined end to end, but for the first axis; and
-/// what reaches the ports of one neuron.
+/// the ports of one neuron. What is reshaped has as many values before it as behind.
 record FanIn() implements Rule {
     @Override
     public String code() {
@@ -25,6 +25,9 @@ record FanIn() implements Rule {
                 ends(stage, shapes).ifPresent(found::add);
             } else {
                 sums(stage, shapes, found);
+                if (stage.operation() instanceof Stage.Operation.Reshape(var call)) {
+                    values(stage, call, shapes).ifPresent(found::add);
+                }
             }
         }
         return found;
@@ -51,6 +54,25 @@ record FanIn() implements Rule {
                 return;
             }
         }
+    }
+
+    private Optional<Diagnostic> values(Stage stage, Bound call, Shapes shapes) {
+        Optional<Shape> in = shapes.into(stage);
+        Optional<Shape> out = shapes.of(stage.name());
+        return in.isEmpty() || out.isEmpty() || in.get().size() == out.get().size()
+                ? Optional.empty()
+                : Optional.of(
+                        Diagnostic.error(
+                                        code(),
+                                        "`%s` makes %s, which is %d values, of %s, which is %d",
+                                        call.name(),
+                                        out.get(),
+                                        out.get().size(),
+                                        in.get(),
+                                        in.get().size())
+                                .at(stage.origin(), "%d values", out.get().size())
+                                .and(stage.feeds().getFirst().at(), "%s arrives", in.get())
+                                .hint("give a shape of %d values", in.get().size()));
     }
 
     private Diagnostic apart(Stage stage, Feed feed, Shape shape, Feed first, Shape other) {

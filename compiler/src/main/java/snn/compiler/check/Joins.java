@@ -130,6 +130,7 @@ record Joins() implements Rule {
             case Stage.Operation.Enter _,
                     Stage.Operation.Encode _,
                     Stage.Operation.Flatten _,
+                    Stage.Operation.Reshape _,
                     Stage.Operation.Sum _,
                     Stage.Operation.Project _,
                     Stage.Operation.Pool _,

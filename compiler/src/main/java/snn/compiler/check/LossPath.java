@@ -68,6 +68,7 @@ record LossPath() implements Rule {
             case Stage.Operation.Enter _,
                     Stage.Operation.Encode _,
                     Stage.Operation.Flatten _,
+                    Stage.Operation.Reshape _,
                     Stage.Operation.Sum _,
                     Stage.Operation.Concat _,
                     Stage.Operation.Pool _,

@@ -88,7 +88,7 @@ record NeverSpikes() implements Rule {
         return switch (before.operation()) {
             case Stage.Operation.Encode(var encoding) -> amplitude(before, encoding, network);
             case Stage.Operation.Spike(var kind, _) when Stage.spikes(kind) -> OptionalDouble.of(1);
-            case Stage.Operation.Flatten _ ->
+            case Stage.Operation.Flatten _, Stage.Operation.Reshape _ ->
                     before.feeds().size() == 1
                             ? strongest(before, network, depth)
                             : OptionalDouble.empty();

@@ -43,6 +43,7 @@ record Rank() implements Rule {
             case Stage.Operation.Enter _,
                     Stage.Operation.Encode _,
                     Stage.Operation.Flatten _,
+                    Stage.Operation.Reshape _,
                     Stage.Operation.Sum _,
                     Stage.Operation.Concat _,
                     Stage.Operation.Normalise _,
@@ -94,7 +95,8 @@ record Rank() implements Rule {
                 && network.stage(at.from()).isPresent()) {
             at = network.stage(at.from()).get();
             if (at.operation() instanceof Stage.Operation.Project
-                    || at.operation() instanceof Stage.Operation.Flatten) {
+                    || at.operation() instanceof Stage.Operation.Flatten
+                    || at.operation() instanceof Stage.Operation.Reshape) {
                 return at;
             }
         }

@@ -61,6 +61,7 @@ public final class Shapes {
                     Stage.Operation.Drop _ ->
                     into(stage);
             case Stage.Operation.Flatten() -> into(stage).map(s -> Shape.of(s.length()));
+            case Stage.Operation.Reshape(var call) -> Axes.all(call, "shape").flatMap(Shapes::held);
             case Stage.Operation.Concat _ -> joined(stage);
             case Stage.Operation.Project(var call) -> projected(stage, call);
             case Stage.Operation.Pool(_, var call) ->

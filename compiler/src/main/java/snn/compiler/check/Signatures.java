@@ -97,6 +97,22 @@ public final class Signatures {
     public static final Signature ONE_TO_ONE = synapses("one_to_one", 0);
     public static final Signature FLATTEN = new Signature("flatten", "layer", List.of(), 0);
 
+    static final Signature RESHAPE =
+            new Signature(
+                    "reshape",
+                    "layer",
+                    List.of(
+                            new Slot.Axes(
+                                    new ParameterSpec(
+                                            "shape",
+                                            Dimension.NUMBER,
+                                            1,
+                                            wholeIn(1, MOST),
+                                            range(1, MOST)),
+                                    List.of(),
+                                    REQUIRED)),
+                    1);
+
     public static final Signature DELAY =
             new Signature(
                     "delay",
@@ -130,6 +146,7 @@ public final class Signatures {
             new Catalogue(
                     List.of(
                             FLATTEN,
+                            RESHAPE,
                             DENSE,
                             CONV1D,
                             CONV2D,

@@ -34,6 +34,7 @@ record Size() implements Rule {
                             .map(n -> tooMany("weights", n, most(call), stage.origin()));
             case Stage.Operation.Encode _,
                     Stage.Operation.Flatten _,
+                    Stage.Operation.Reshape _,
                     Stage.Operation.Sum _,
                     Stage.Operation.Concat _,
                     Stage.Operation.Pool _,

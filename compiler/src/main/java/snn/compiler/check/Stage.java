@@ -30,6 +30,9 @@ public record Stage(
 
         record Flatten() implements Operation {}
 
+        /// The same values in another shape.
+        record Reshape(Bound call) implements Operation {}
+
         /// What arrives, added up under a name.
         record Sum() implements Operation {}
 

@@ -242,6 +242,7 @@ final class Stages {
     private static Stage.Operation element(Bound call) {
         return switch (call.signature().name()) {
             case "flatten" -> new Stage.Operation.Flatten();
+            case "reshape" -> new Stage.Operation.Reshape(call);
             case "batch_norm" -> new Stage.Operation.Normalise(false, call);
             case "bntt" -> new Stage.Operation.Normalise(true, call);
             case "dropout" -> new Stage.Operation.Drop(call);

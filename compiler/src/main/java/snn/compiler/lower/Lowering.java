@@ -109,7 +109,8 @@ public final class Lowering {
                             encoding.signature().name(),
                             network.encoding(encoding).orElseThrow(),
                             origin);
-            case Stage.Operation.Flatten() -> new Flatten(name, shape, origin);
+            case Stage.Operation.Flatten _, Stage.Operation.Reshape _ ->
+                    new Flatten(name, shape, origin);
             case Stage.Operation.Sum() -> new Sum(name, shape, origin);
             case Stage.Operation.Concat _ ->
                     new Concat(name, shapes.parts(stage).orElseThrow(), origin);

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import snn.ir.Encoder;
+import snn.ir.Flatten;
 import snn.ir.Initialiser;
 import snn.ir.Input;
 import snn.ir.IntegerProjection;
@@ -128,6 +129,17 @@ final class CallText {
             case Initialiser.He() -> "he";
             case Initialiser.Xavier(double gain) -> "xavier(gain = " + Numbers.text(gain) + ")";
         };
+    }
+
+    static String flatten(Flatten flatten) {
+        return flatten.shape().rank() == 1
+                ? word(flatten)
+                : call(word(flatten), List.of(flatten.shape().toString()));
+    }
+
+    /// To one axis, or to any other shape.
+    static String word(Flatten flatten) {
+        return flatten.shape().rank() == 1 ? "flatten" : "reshape";
     }
 
     static String pooling(Pooling pooling) {

@@ -69,7 +69,7 @@ final class Layers {
 
     private String element(Node node) {
         return switch (node) {
-            case Flatten _ -> "flatten";
+            case Flatten flatten -> CallText.flatten(flatten);
             case Encoder encoder -> CallText.encoder(encoder);
             case Projection projection -> CallText.projection(projection);
             case Pooling pooling -> CallText.pooling(pooling);
@@ -83,7 +83,7 @@ final class Layers {
     /// What an inner node is called after; empty for one that is none.
     private String word(Node node) {
         return switch (node) {
-            case Flatten _ -> "flatten";
+            case Flatten flatten -> CallText.word(flatten);
             case Projection projection -> projection.connectivity().word();
             case Pooling pooling -> pooling.kind().word();
             case Normalisation normalisation -> normalisation.throughTime() ? "bntt" : "batch_norm";

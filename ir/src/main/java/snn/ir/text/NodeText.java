@@ -32,7 +32,7 @@ public final class NodeText {
             case Encoder encoder -> CallText.encoder(encoder);
             case IntegerEncoder encoder ->
                     CallText.encoder(encoder.encoder()) + " in " + encoder.levels() + " levels";
-            case Flatten _ -> "flatten";
+            case Flatten flatten -> CallText.flatten(flatten);
             case Sum _ -> "add";
             case Concat _ -> "concat";
             case Projection p -> CallText.projection(p) + " of " + p.fanIn();

@@ -3,7 +3,6 @@ package snn.ir.verify;
 import java.util.List;
 import snn.ir.Concat;
 import snn.ir.Dropout;
-import snn.ir.Flatten;
 import snn.ir.Pooling;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.synapse.Window;
@@ -11,15 +10,6 @@ import snn.ir.tensor.Shape;
 
 /// What must hold of nodes that pass values on without weights.
 final class PassageLaws {
-    static final List<Law<Flatten>> FLATTEN =
-            List.of(f ->
-                    Law.unless(
-                            f.shape().rank() == 1,
-                            "ir-size",
-                            f,
-                            "flattens to the shape %s",
-                            f.shape()));
-
     static final List<Law<Concat>> CONCAT = List.of(PassageLaws::partsLieTogether);
 
     static final List<Law<Pooling>> POOLING =

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import snn.backend.Evaluation;
 import snn.backend.SampleEncoder;
+import snn.ir.Header;
 import snn.ir.Model;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
@@ -87,8 +88,8 @@ final class Train implements Callable<Integer> {
         };
     }
 
-    private Result<Model> trainable(StoredModel stored) {
-        if (!(stored instanceof StoredModel.OfModel(Model model, _))) {
+    private Result<StoredModel.OfModel> trainable(StoredModel stored) {
+        if (!(stored instanceof StoredModel.OfModel given)) {
             return Result.rejected(
                     Diagnostic.error(
                                     "level",
@@ -97,13 +98,16 @@ final class Train implements Callable<Integer> {
                                     stored.level())
                             .hint("train the `.snn` text it was made of"));
         }
-        Optional<Training> how = model.header().training();
+        Header header = given.header();
+        Optional<Training> how = header.training();
         if (how.isEmpty()) {
-            return Result.ok(model); // the trainer says what is missing
+            return Result.ok(given); // the trainer says what is missing
         }
         return Settings.applied(how.get(), asked())
                 .then(training ->
-                        Result.ok(model.withHeader(model.header().withTraining(training))));
+                        Result.ok(
+                                given.withModel(
+                                        given.model().withHeader(header.withTraining(training)))));
     }
 
     private Map<String, String> asked() {
@@ -113,7 +117,7 @@ final class Train implements Callable<Integer> {
         return asked;
     }
 
-    private Result<Integer> train(Model model, DataSet set, Instant start) {
+    private Result<Integer> train(StoredModel.OfModel given, DataSet set, Instant start) {
         Path file =
                 out.orElseGet(() ->
                         ModelFile.isBinary(job.model().file())
@@ -122,9 +126,9 @@ final class Train implements Callable<Integer> {
         Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
         var teaching = new Teaching(console);
         var options = Options.threads(job.threads()).withCheckpoint(checkpoint, resume);
-        return teaching.train(model, set, job.limit(), options)
+        return teaching.train(given.model(), set, job.limit(), options)
                 .then(trained ->
-                        SnnbFile.write(file, StoredModel.of(trained))
+                        SnnbFile.write(file, given.withModel(trained))
                                 .then(_ -> done(checkpoint))
                                 .then(_ -> test(trained, set))
                                 .then(test -> print(trained, file, teaching, test, start)));

@@ -12,7 +12,7 @@ import snn.ir.wire.v1.ModelProto;
 final class HeaderForm {
     private HeaderForm() {}
 
-    static ModelProto.Header.Builder write(Header header, Tensors tensors) {
+    static ModelProto.Header write(Header header, Tensors tensors) {
         var out =
                 ModelProto.Header.newBuilder()
                         .setName(header.name())
@@ -27,7 +27,7 @@ final class HeaderForm {
         header.provenance()
                 .map(p -> ProvenanceForm.write(p, tensors))
                 .ifPresent(out::setProvenance);
-        return out;
+        return out.build();
     }
 
     static Header read(ModelProto.Header message, Tensors tensors) {

@@ -46,10 +46,8 @@ public final class ModelHash {
 
     /// @param what told apart from every other hash over the same bytes
     private static String hash(String what, StoredModel stored) {
-        WireForm.Encoded encoded = WireForm.write(stored);
-        ModelProto.Model.Builder message = encoded.message().toBuilder();
+        ModelProto.Model.Builder message = WireForm.write(stored).whole().message().toBuilder();
         dropSpans(message);
-        message.addAllTensors(TensorTable.write(encoded.tensors()));
         var digest = Checksum.sha256();
         digest.update(what.getBytes(StandardCharsets.US_ASCII));
         digest.update((byte) 0);

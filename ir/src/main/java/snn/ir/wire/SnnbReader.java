@@ -128,8 +128,7 @@ final class SnnbReader {
                             FileChannel.MapMode.READ_ONLY, section, size - section, Arena.ofAuto());
             List<Tensor> tensors = table.stream().map(t -> tensor(t, mapped)).toList();
             StoredModel model = WireForm.read(message, tensors);
-            return new Result.Ok<>(
-                    new MappedModel(file, model, section, mapped, table), LostFields.in(message));
+            return Result.ok(new MappedModel(file, model, section, mapped, table));
         } catch (InvalidProtocolBufferException e) {
             return inHeader("is no message of the schema (" + e.getMessage() + ")");
         } catch (Malformed e) {

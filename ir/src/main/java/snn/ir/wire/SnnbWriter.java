@@ -10,6 +10,7 @@ import java.util.List;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.tensor.Tensor;
+import snn.ir.wire.v1.ModelProto;
 import snn.ir.wire.v1.TensorProto.TensorEntry;
 
 /// Lays a model out as the bytes of a file.
@@ -21,21 +22,46 @@ final class SnnbWriter {
 
     static Result<Path> write(Path file, StoredModel model) {
         WireForm.Encoded encoded = WireForm.write(model);
-        List<TensorEntry> table = TensorTable.write(encoded.tensors());
-        ByteString header =
-                encoded.message().toBuilder().addAllTensors(table).build().toByteString();
+        WireForm.Whole whole = encoded.whole();
+        int length = whole.message().getSerializedSize();
+        if (length > SnnbReader.LONGEST_HEADER) {
+            return unwritable(
+                    file,
+                    "its header would have %d bytes, and can have %d"
+                            .formatted(length, SnnbReader.LONGEST_HEADER));
+        }
         try {
-            AtomicFile.write(file, channel -> write(channel, header, table, encoded.tensors()));
-            return Result.ok(file);
+            AtomicFile.write(file, channel -> write(channel, whole.message(), encoded.tensors()));
+            return new Result.Ok<>(file, lost(file, whole.lost()));
         } catch (IOException e) {
-            return Result.rejected(
-                    Diagnostic.error("snnb-unwritable", "`%s` cannot be written: %s", file, e));
+            return unwritable(file, e.toString());
         }
     }
 
-    private static void write(
-            FileChannel channel, ByteString header, List<TensorEntry> table, List<Tensor> tensors)
+    private static Result<Path> unwritable(Path file, String why) {
+        return Result.rejected(
+                Diagnostic.error("snnb-unwritable", "`%s` cannot be written: %s", file, why));
+    }
+
+    /// Fields of a newer version that stood in what is no more part of the model.
+    private static List<Diagnostic> lost(Path file, List<String> places) {
+        return places.isEmpty()
+                ? List.of()
+                : List.of(
+                        Diagnostic.warning(
+                                        "snnb-newer",
+                                        "`%s` is written without what this version did not know of"
+                                                + " %d parts, the first `%s`, which are no more",
+                                        file,
+                                        places.size(),
+                                        places.getFirst())
+                                .hint("a newer snn may keep it"));
+    }
+
+    private static void write(FileChannel channel, ModelProto.Model message, List<Tensor> tensors)
             throws IOException {
+        ByteString header = message.toByteString();
+        List<TensorEntry> table = message.getTensorsList();
         long start = TensorTable.aligned(Prefix.BYTES + header.size());
         long end = table.isEmpty() ? start : start + end(table.getLast());
         var prefix = new Prefix(Upgrade.PRESENT, header.size(), end, sum(header));

@@ -9,7 +9,12 @@ import snn.ir.Program;
 /// A model as a file holds it: at one of the three levels, with the fields of a newer version that
 /// must not be lost when it is written again.
 public sealed interface StoredModel {
-    record OfModel(Model model, UnknownFields unknown) implements StoredModel {}
+    record OfModel(Model model, UnknownFields unknown) implements StoredModel {
+        /// Another form of the same model, with what the file holds beside it.
+        public OfModel withModel(Model replacement) {
+            return new OfModel(replacement, unknown);
+        }
+    }
 
     record OfDiscrete(DiscreteModel model, UnknownFields unknown) implements StoredModel {}
 
@@ -38,7 +43,7 @@ public sealed interface StoredModel {
 
     default StoredModel withHeader(Header header) {
         return switch (this) {
-            case OfModel(var model, var unknown) -> new OfModel(model.withHeader(header), unknown);
+            case OfModel m -> m.withModel(m.model().withHeader(header));
             case OfDiscrete(var model, var unknown) ->
                     new OfDiscrete(
                             new DiscreteModel(

@@ -21,31 +21,38 @@ import snn.ir.wire.v1.ModelProto;
 /// without a default, so a new kind stops the build in this package until it can be written.
 final class WireForm {
     /// A message whose tensor table is still empty, and the tensors it names by their index.
-    record Encoded(ModelProto.Model message, List<Tensor> tensors) {}
+    record Encoded(ModelProto.Model message, List<Tensor> tensors, UnknownFields unknown) {
+        /// The message with its table, and with the unknown fields of the file it was read from.
+        Whole whole() {
+            var whole = message.toBuilder().addAllTensors(TensorTable.write(tensors));
+            List<String> lost = unknown.attach(whole);
+            return new Whole(whole.build(), lost);
+        }
+    }
+
+    /// What is written.
+    ///
+    /// @param lost the places of unknown fields that the model has no more
+    record Whole(ModelProto.Model message, List<String> lost) {}
 
     private WireForm() {}
 
     static Encoded write(StoredModel stored) {
-        var tensors = new Tensors();
+        var tensors = new Tensors(stored.unknown().table());
         var out = ModelProto.Model.newBuilder();
         switch (stored) {
             case StoredModel.OfModel(var model, _) -> write(model, out, tensors);
             case StoredModel.OfDiscrete(var model, _) -> write(model, out, tensors);
             case StoredModel.OfInteger(var model, _) -> write(model, out, tensors);
         }
-        out.setHeader(
-                HeaderForm.write(stored.header(), tensors)
-                        .setUnknownFields(stored.unknown().ofHeader()));
-        out.setUnknownFields(stored.unknown().ofModel());
-        return new Encoded(out.build(), tensors.all());
+        out.setHeader(HeaderForm.write(stored.header(), tensors));
+        return new Encoded(out.build(), tensors.all(), stored.unknown());
     }
 
     /// @throws Malformed where the message says what no model can be
     static StoredModel read(ModelProto.Model message, List<Tensor> table) {
         var tensors = new Tensors(table);
-        var unknown =
-                new UnknownFields(
-                        message.getUnknownFields(), message.getHeader().getUnknownFields());
+        var unknown = UnknownFields.in(message, table);
         return switch (message.getLevel()) {
             case LEVEL_MODEL -> new StoredModel.OfModel(model(message, tensors), unknown);
             case LEVEL_DISCRETE -> new StoredModel.OfDiscrete(discrete(message, tensors), unknown);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.UnknownFieldSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +17,7 @@ import snn.ir.Pooling;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
 import snn.ir.expr.Expr;
+import snn.ir.foreign.Provenance;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.ElementType;
 import snn.ir.tensor.Shape;
@@ -30,7 +30,7 @@ import snn.ir.wire.v1.ModelProto;
 class WireFormTest {
 
     static Stream<StoredModel> levels() {
-        return Stream.concat(Fixtures.all().stream(), EveryNode.all().stream());
+        return Stream.of(Fixtures.all(), EveryNode.all(), Imported.all()).flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -77,6 +77,7 @@ class WireFormTest {
         comesBack(Penalty.Bound.class, Words::write);
         comesBack(Penalty.Per.class, Words::write);
         comesBack(Penalty.Norm.class, Words::write);
+        comesBack(Provenance.Source.class, Words::write);
     }
 
     private static <J extends Enum<J>, P extends Enum<P>> void comesBack(
@@ -85,34 +86,6 @@ class WireFormTest {
             assertEquals(constant, Words.read(type, write, write.apply(constant)));
             assertTrue(write.apply(constant).ordinal() > 0, "written as unspecified");
         }
-    }
-
-    @Test
-    void unknownFieldsOfModelAndHeaderAreKept() {
-        var unknown =
-                UnknownFieldSet.newBuilder()
-                        .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
-                        .build();
-        var encoded = WireForm.write(Fixtures.all().getFirst());
-        var newer = encoded.message().toBuilder().setUnknownFields(unknown);
-        newer.getHeaderBuilder().setUnknownFields(unknown);
-        var read = WireForm.read(newer.build(), encoded.tensors());
-        assertEquals(new UnknownFields(unknown, unknown), read.unknown());
-        assertEquals(newer.build(), WireForm.write(read).message());
-        assertEquals(List.of(), LostFields.in(newer.build()));
-    }
-
-    @Test
-    void unknownFieldsFurtherDownAreWarnedOf() {
-        var unknown =
-                UnknownFieldSet.newBuilder()
-                        .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
-                        .build();
-        var message = WireForm.write(Fixtures.all().getFirst()).message().toBuilder();
-        message.getNodesBuilder(3).getProjectionBuilder().setUnknownFields(unknown);
-        assertEquals("snnb-newer", LostFields.in(message.build()).getFirst().code());
-        message.clearNodes().getHeaderBuilder().getTrainingBuilder().setUnknownFields(unknown);
-        assertEquals(1, LostFields.in(message.build()).size());
     }
 
     @Test

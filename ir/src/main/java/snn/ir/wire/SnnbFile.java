@@ -20,7 +20,7 @@ public final class SnnbFile {
     /// Maps a file and checks its header alone, so the time does not grow with the tensors;
     /// [MappedModel#verify()] checks those.
     public static Result<MappedModel> open(Path file) {
-        return SnnbReader.open(file);
+        return SnnbReader.open(file, Upgrade.CHAIN);
     }
 
     /// Writes a file whole or not at all; one that stands there already is replaced.

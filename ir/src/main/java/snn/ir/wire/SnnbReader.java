@@ -27,14 +27,17 @@ final class SnnbReader {
     private final Path file;
     private final FileChannel channel;
     private final long size;
+    private final List<Upgrade> chain;
 
-    private SnnbReader(Path file, FileChannel channel) throws IOException {
+    private SnnbReader(Path file, FileChannel channel, List<Upgrade> chain) throws IOException {
         this.file = file;
         this.channel = channel;
         this.size = channel.size();
+        this.chain = chain;
     }
 
-    static Result<MappedModel> open(Path file) {
+    /// @param chain the steps to the version whose messages this reads, the one after the last
+    static Result<MappedModel> open(Path file, List<Upgrade> chain) {
         if (!Files.exists(file)) {
             return Result.rejected(unreadable(file, "it is not there"));
         }
@@ -42,7 +45,7 @@ final class SnnbReader {
             return Result.rejected(unreadable(file, "it is not a file"));
         }
         try (var channel = FileChannel.open(file)) {
-            return new SnnbReader(file, channel).model();
+            return new SnnbReader(file, channel, chain).model();
         } catch (IOException e) {
             return Result.rejected(unreadable(file, e.toString()));
         }
@@ -58,13 +61,14 @@ final class SnnbReader {
             return cutOff("has %d bytes, fewer than the %d at its start", size, Prefix.BYTES);
         }
         Prefix prefix = Prefix.of(start);
-        if (prefix.version() < 1 || prefix.version() > Upgrade.PRESENT) {
+        int present = 1 + chain.size();
+        if (prefix.version() < 1 || prefix.version() > present) {
             return wrong(
                             "version",
                             "has format version %s at byte %d, and this reads up to %d",
                             Integer.toUnsignedString(prefix.version()),
                             Prefix.VERSION_AT,
-                            Upgrade.PRESENT)
+                            present)
                     .rejected("a newer snn reads it");
         }
         return prefixed(prefix, Prefix.zeroField(start));
@@ -115,7 +119,7 @@ final class SnnbReader {
                         "is not zero at byte %d, between header and tensors", Prefix.BYTES + n);
             }
         }
-        return message(Upgrade.forward(header, prefix.version(), Upgrade.CHAIN), section);
+        return message(Upgrade.forward(header, prefix.version(), chain), section);
     }
 
     private Result<MappedModel> message(ByteString header, int section) throws IOException {

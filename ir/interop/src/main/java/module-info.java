@@ -5,4 +5,5 @@ module snn.interop {
 
     exports snn.interop;
     exports snn.interop.nir;
+    exports snn.interop.nir.importing;
 }

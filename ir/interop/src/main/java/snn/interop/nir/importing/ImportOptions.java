@@ -1,0 +1,44 @@
+package snn.interop.nir.importing;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import snn.ir.foreign.Provenance;
+
+/// What a person says about an import: the tool that wrote the file, and options outright.
+///
+/// @param profile the name of one of [Profiles#ALL]
+/// @param stated values as the options take them; `auto` as the reset asks the file alone
+public record ImportOptions(Optional<String> profile, Map<Option, String> stated) {
+    /// Nothing is said.
+    public static final ImportOptions NONE = new ImportOptions(Optional.empty(), Map.of());
+
+    public ImportOptions {
+        var copy = new EnumMap<Option, String>(Option.class);
+        copy.putAll(stated);
+        stated = Collections.unmodifiableMap(copy);
+    }
+
+    /// Everything as it was decided before.
+    public static ImportOptions as(List<Provenance.Assumption> decided) {
+        ImportOptions all = NONE;
+        for (Provenance.Assumption assumption : decided) {
+            Optional<Option> option = Option.named(assumption.option());
+            all = option.isPresent() ? all.with(option.get(), assumption.value()) : all;
+        }
+        return all;
+    }
+
+    public ImportOptions with(Option option, String value) {
+        var more = new EnumMap<Option, String>(Option.class);
+        more.putAll(stated);
+        more.put(option, value);
+        return new ImportOptions(profile, more);
+    }
+
+    public ImportOptions from(String tool) {
+        return new ImportOptions(Optional.of(tool), stated);
+    }
+}

@@ -1,0 +1,227 @@
+package snn.interop.hdf5;
+
+import io.jhdf.AbstractNode;
+import io.jhdf.GroupSymbolTableNode;
+import io.jhdf.LocalHeap;
+import io.jhdf.ObjectHeader;
+import io.jhdf.SymbolTableEntry;
+import io.jhdf.Utils;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.NodeType;
+import io.jhdf.btree.BTreeV1;
+import io.jhdf.btree.BTreeV2;
+import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
+import io.jhdf.dataset.NoParent;
+import io.jhdf.object.message.DataSpaceMessage;
+import io.jhdf.object.message.DataTypeMessage;
+import io.jhdf.object.message.LinkInfoMessage;
+import io.jhdf.object.message.LinkMessage;
+import io.jhdf.object.message.SymbolTableMessage;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.foreign.Foreign;
+
+/// Walks from the root group over all links.
+final class Tree {
+    private static final int DEEPEST = 64;
+    private static final int MOST_OBJECTS = 1 << 20;
+
+    private final Storage storage;
+    private final Datasets datasets;
+    private final Set<Long> above = new HashSet<>();
+    private final Map<Long, Foreign> known = new HashMap<>();
+    private int objects;
+    private String place = "/";
+
+    Tree(Storage storage) {
+        this.storage = storage;
+        this.datasets = new Datasets(storage);
+    }
+
+    /// The object that is being read.
+    String place() {
+        return place;
+    }
+
+    Foreign.Group read(long root) {
+        return group(root, header(root), "");
+    }
+
+    private ObjectHeader header(long address) {
+        storage.nextHeader();
+        return ObjectHeader.readObjectHeader(storage, address);
+    }
+
+    /// @param path of the group, without a slash at its end
+    private Foreign.Group group(long address, ObjectHeader header, String path) {
+        if (!above.add(address)) {
+            throw Refusal.malformed("the group `%s` holds itself", path);
+        }
+        if (above.size() > DEEPEST) {
+            throw Refusal.large("the groups are nested more than %d deep at `%s`", DEEPEST, path);
+        }
+        Map<String, Foreign> members = new TreeMap<>();
+        attributes(new Folder(storage, address), "", path, members);
+        List<Link> links = links(header);
+        for (Link link : links) {
+            if (link.target() instanceof Target.Hard(long at)) {
+                add(members, link.name(), at, path);
+            }
+        }
+        for (Link link : links) {
+            if (link.target() instanceof Target.Soft(var to)) {
+                soft(members, link.name(), to, path);
+            }
+        }
+        above.remove(address);
+        return new Foreign.Group(members);
+    }
+
+    private void add(Map<String, Foreign> members, String name, long address, String path) {
+        place = path + "/" + name;
+        if (++objects > MOST_OBJECTS) {
+            throw Refusal.large("the file has more than %d objects", MOST_OBJECTS);
+        }
+        ObjectHeader header = header(address);
+        if (header.hasMessageOfType(DataSpaceMessage.class)) {
+            Foreign held = known.get(address);
+            if (held == null) {
+                held = datasets.read(header, place);
+                known.put(address, held);
+            }
+            put(members, name, held, path);
+            attributes(new Folder(storage, address), name, path, members);
+        } else if (!header.hasMessageOfType(DataTypeMessage.class)) { // a type alone holds nothing
+            put(members, name, group(address, header, place), path);
+        }
+    }
+
+    /// @param of the dataset they belong to; empty for the group
+    private void attributes(
+            AbstractNode node, String of, String path, Map<String, Foreign> members) {
+        storage.nextIndex();
+        for (Attribute attribute : node.getAttributes().values()) {
+            String name = of + Foreign.ATTRIBUTE + attribute.getName();
+            place = path + "/" + name;
+            if (++objects > MOST_OBJECTS) {
+                throw Refusal.large("the file has more than %d objects", MOST_OBJECTS);
+            }
+            put(members, name, datasets.read(attribute, place), path);
+        }
+    }
+
+    private static void put(Map<String, Foreign> members, String name, Foreign held, String path) {
+        if (members.putIfAbsent(name, held) != null) {
+            throw new Refusal(
+                    Diagnostic.error(
+                            "hdf5-name", "`%s` has two members named `%s`", path + "/", name));
+        }
+    }
+
+    /// A link in words; its target may be a member of this group or of one that was read before.
+    private void soft(Map<String, Foreign> members, String name, String to, String path) {
+        throw new Refusal(
+                Diagnostic.error(
+                        "hdf5-link",
+                        "`%s/%s` is a link to `%s`, which is not here",
+                        path,
+                        name,
+                        to));
+    }
+
+    /// Where a link leads.
+    private sealed interface Target {
+        record Hard(long address) implements Target {}
+
+        record Soft(String path) implements Target {}
+    }
+
+    private record Link(String name, Target target) {}
+
+    private List<Link> links(ObjectHeader header) {
+        storage.nextIndex();
+        return header.hasMessageOfType(SymbolTableMessage.class)
+                ? oldLinks(header.getMessageOfType(SymbolTableMessage.class))
+                : recentLinks(header);
+    }
+
+    private List<Link> oldLinks(SymbolTableMessage table) {
+        var tree = BTreeV1.createGroupBTree(storage, table.getBTreeAddress());
+        ByteBuffer names = new LocalHeap(storage, table.getLocalHeapAddress()).getDataBuffer();
+        var links = new ArrayList<Link>();
+        for (long child : tree.getChildAddresses()) {
+            for (SymbolTableEntry entry :
+                    new GroupSymbolTableNode(storage, child).getSymbolTableEntries()) {
+                String name = word(names, entry.getLinkNameOffset());
+                boolean soft = entry.getCacheType() == 2;
+                links.add(
+                        new Link(
+                                name,
+                                soft
+                                        ? new Target.Soft(word(names, entry.getLinkValueOffset()))
+                                        : new Target.Hard(entry.getObjectHeaderAddress())));
+            }
+        }
+        return links;
+    }
+
+    private static String word(ByteBuffer names, int at) {
+        names.position(at);
+        return Utils.readUntilNull(names);
+    }
+
+    private List<Link> recentLinks(ObjectHeader header) {
+        if (!header.hasMessageOfType(LinkInfoMessage.class)) {
+            throw Refusal.malformed("`%s` is neither a group nor a dataset", place);
+        }
+        LinkInfoMessage info = header.getMessageOfType(LinkInfoMessage.class);
+        var messages = new ArrayList<>(header.getMessagesOfType(LinkMessage.class));
+        if (info.getBTreeNameIndexAddress() != io.jhdf.Constants.UNDEFINED_ADDRESS) {
+            var heap = new io.jhdf.FractalHeap(storage, info.getFractalHeapAddress());
+            var index =
+                    new BTreeV2<LinkNameForIndexedGroupRecord>(
+                            storage, info.getBTreeNameIndexAddress());
+            for (LinkNameForIndexedGroupRecord linked : index.getRecords()) {
+                ByteBuffer message = heap.getId(linked.getId());
+                messages.add(LinkMessage.fromBuffer(message, storage.getSuperblock()));
+            }
+        }
+        return messages.stream().map(this::link).toList();
+    }
+
+    private Link link(LinkMessage message) {
+        String name = message.getLinkName();
+        return switch (message.getLinkType()) {
+            case HARD -> new Link(name, new Target.Hard(message.getHardLinkAddress()));
+            case SOFT -> new Link(name, new Target.Soft(message.getSoftLink()));
+            case EXTERNAL ->
+                    throw new Refusal(
+                            Diagnostic.error(
+                                            "hdf5-link",
+                                            "`%s` in `%s` is a link into another file, `%s`",
+                                            name,
+                                            place,
+                                            message.getExternalFile())
+                                    .hint("other files are not opened; copy what it leads to"));
+        };
+    }
+
+    /// An object, for its attributes.
+    private static final class Folder extends AbstractNode {
+        Folder(Storage storage, long address) {
+            super(storage, address, "", NoParent.INSTANCE);
+        }
+
+        @Override
+        public NodeType getType() {
+            return NodeType.GROUP;
+        }
+    }
+}

@@ -9,4 +9,5 @@ module snn.interop {
     exports snn.interop.hdf5;
     exports snn.interop.nir;
     exports snn.interop.nir.importing;
+    exports snn.interop.nir.reading;
 }

@@ -1,0 +1,62 @@
+package snn.interop.nir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import snn.interop.hdf5.Hdf5;
+import snn.interop.nir.importing.Origin;
+import snn.interop.nir.reading.Leniency;
+import snn.interop.nir.reading.Read;
+import snn.interop.nir.reading.Reading;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Result;
+import snn.ir.foreign.Foreign;
+
+/// A `.nir` file on disk.
+public final class NirFile {
+    private NirFile() {}
+
+    /// What was read: the network, the file's tree with all that the network leaves out, and what
+    /// is remembered of the file.
+    public record Opened(NirNetwork network, Foreign.Group tree, Origin origin) {}
+
+    /// Reads a file. Large numbers stay in it, mapped: it must not be changed while the answer is
+    /// in use.
+    public static Result<Opened> read(Path file, Leniency leniency) {
+        return Hdf5.read(file)
+                .then(tree -> Reading.of(tree, leniency).then(read -> opened(file, tree, read)));
+    }
+
+    /// All that is wrong or odd about a file, nothing repaired.
+    public static List<Diagnostic> check(Path file) {
+        return Hdf5.read(file).then(tree -> Reading.of(tree, Leniency.strict())).diagnostics();
+    }
+
+    private static Result<Opened> opened(Path file, Foreign.Group tree, Read read) {
+        try {
+            var name = file.toAbsolutePath().getFileName();
+            var origin = new Origin(String.valueOf(name), sha256(file), read.repairs());
+            return Result.ok(new Opened(read.network(), tree, origin));
+        } catch (IOException e) {
+            return Result.rejected(
+                    Diagnostic.error("hdf5-unreadable", "`%s` cannot be read: %s", file, e));
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(bytes, digest)
+                    .transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

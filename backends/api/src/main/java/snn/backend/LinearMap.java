@@ -1,6 +1,7 @@
 package snn.backend;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import snn.ir.synapse.Connectivity;
 
 /// `y = W x` in whole numbers, with `W` as a list of synapses for each element of `x`: those of
@@ -32,6 +33,21 @@ public record LinearMap(int outputs, int[] first, int[] targets, long[] weights)
         var weights = new long[size];
         Arrays.fill(weights, 1);
         return new LinearMap(size, first, Arrays.copyOf(first, size), weights);
+    }
+
+    /// A map to 0.
+    public static LinearMap none(int outputs, int inputs) {
+        return new LinearMap(outputs, new int[inputs + 1], new int[0], new long[0]);
+    }
+
+    /// The map of one input to so much of each output.
+    public static LinearMap column(long[] weights) {
+        int[] targets = IntStream.range(0, weights.length).filter(n -> weights[n] != 0).toArray();
+        return new LinearMap(
+                weights.length,
+                new int[] {0, targets.length},
+                targets,
+                IntStream.of(targets).mapToLong(n -> weights[n]).toArray());
     }
 
     public int inputs() {

@@ -81,7 +81,7 @@ final class FpgaReport {
                             String.valueOf(l.lanes()),
                             String.valueOf(l.groups()),
                             bits(l),
-                            String.valueOf(l.groups()),
+                            String.valueOf(l.spikeCycles()),
                             String.valueOf(l.groups() + l.sweepStages())));
         }
         return new Report.Table(

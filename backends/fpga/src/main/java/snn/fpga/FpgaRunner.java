@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import snn.backend.Answer;
 import snn.backend.Probes;
+import snn.backend.ReadOutMeter;
 import snn.backend.Recording;
 import snn.backend.Runner;
 import snn.backend.Sample;
@@ -64,13 +65,29 @@ final class FpgaRunner implements Runner {
 
     private List<Answer> answers(Window window) {
         List<Answer> answers = new ArrayList<>();
-        int exponent = netlist.layers().getLast().exponent();
+        int exponent = netlist.exitLayer().exponent();
+        int gathered = 0;
         for (ReadOut readOut : netlist.model().readOuts()) {
-            int r = answers.size();
+            if (readOut.reduction() == Reduction.EACH_STEP) {
+                answers.add(eachStep(readOut, window));
+                continue;
+            }
+            int r = gathered++;
             double[] values = values(readOut.reduction(), window.values()[r], exponent);
             answers.add(new Answer(readOut, values, window.decisions()[r]));
         }
         return answers;
+    }
+
+    /// The spikes as they leave the circuit.
+    private Answer eachStep(ReadOut readOut, Window window) {
+        byte[] spikes = window.layers().get(netlist.exit()).spikes();
+        ReadOutMeter meter = ReadOutMeter.of(netlist.model(), readOut);
+        int neurons = netlist.exitLayer().neurons();
+        for (int k = 0; k < spikes.length; k++) {
+            meter.take(k / neurons, k % neurons, spikes[k] != 0, 0);
+        }
+        return meter.answer();
     }
 
     private double[] values(Reduction reduction, long[] raw, int exponent) {

@@ -22,7 +22,7 @@ final class InterpretedMachine implements Machine {
         this.netlist = netlist;
         this.run = new Interpreter(netlist.module(), true);
         netlist.layers().forEach(l -> probes.add(new Probe(l)));
-        readOuts = netlist.model().readOuts().size();
+        readOuts = netlist.gathered().size();
         run.reset();
         run.set("in_valid", 0);
         if (netlist.hasPort("result_ready")) {
@@ -45,7 +45,7 @@ final class InterpretedMachine implements Machine {
             cycles += offer(1, 0, results);
         }
         run.set("in_valid", 0);
-        while (!results.done) {
+        while (!results.isThrough()) {
             cycles += cycle(results);
             if (cycles > PATIENCE) {
                 throw new IllegalStateException("no end after " + cycles + " cycles");
@@ -80,14 +80,15 @@ final class InterpretedMachine implements Machine {
         private final long[][] values;
         private final int[] decisions = new int[readOuts];
         private boolean done;
+        private boolean decided = readOuts == 0;
 
         Results() {
-            int neurons = netlist.layers().getLast().neurons();
+            int neurons = netlist.exitLayer().neurons();
             values = new long[readOuts][neurons];
         }
 
         void look() {
-            done |= run.get("done") != 0 && readOuts == 0;
+            done |= run.get("done") != 0;
             if (readOuts == 0) {
                 return;
             }
@@ -102,8 +103,12 @@ final class InterpretedMachine implements Machine {
                 for (int r = 0; r < decisions.length; r++) {
                     decisions[r] = (int) run.get(netlist.decision(r).name());
                 }
-                done = true;
+                decided = true;
             }
+        }
+
+        boolean isThrough() {
+            return done && decided;
         }
     }
 
@@ -143,11 +148,11 @@ final class InterpretedMachine implements Machine {
             }
             int first = (int) run.get(group) * layout.lanes();
             int end = Math.min(layout.lanes(), layout.neurons() - first);
-            int at = step * layout.neurons() + first;
             for (int lane = 0; lane < end; lane++) {
-                fired[at + lane] = (byte) (run.get(spikes) >>> lane & 1);
+                int at = step * layout.neurons() + layout.order().neuron(first + lane);
+                fired[at] = (byte) (run.get(spikes) >>> lane & 1);
                 for (int s = 0; s < states.length; s++) {
-                    states[s][at + lane] = value(places[s][lane], layout.states().get(s).width());
+                    states[s][at] = value(places[s][lane], layout.states().get(s).width());
                 }
             }
             if (first + layout.lanes() >= layout.neurons()) {

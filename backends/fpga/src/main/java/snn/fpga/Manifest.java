@@ -75,17 +75,20 @@ final class Manifest {
         tree.put("lanes", layer.lanes());
         tree.put("groups", layer.groups());
         tree.put("unit_exponent", layer.exponent());
+        if (layer.order().channels() > 1) {
+            tree.put("channels_in_a_group", layer.order().channels());
+        }
         Map<String, Object> bits = new LinkedHashMap<>();
         layer.states().forEach(s -> bits.put(s.name(), s.width()));
         tree.put("state_bits", bits);
-        tree.put("cycles_per_spike", layer.groups());
+        tree.put("cycles_per_spike", layer.spikeCycles());
         tree.put("cycles_per_step", layer.groups() + layer.sweepStages());
         return tree;
     }
 
     private List<Map<String, Object>> readOuts() {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (ReadOut readOut : netlist.model().readOuts()) {
+        for (ReadOut readOut : netlist.gathered()) {
             Map<String, Object> tree = new LinkedHashMap<>();
             int r = all.size();
             tree.put("name", readOut.name());

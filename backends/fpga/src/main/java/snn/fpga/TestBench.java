@@ -43,8 +43,8 @@ final class TestBench {
         }
         boolean spikes = netlist.hasPort("spike_valid");
         int leaving = spikes ? leaving() : 0;
-        for (int r = 0; r < netlist.model().readOuts().size(); r++) {
-            readOut(r, netlist.model().readOuts().get(r));
+        for (int r = 0; r < netlist.gathered().size(); r++) {
+            readOut(r, netlist.gathered().get(r));
         }
         tail(leaving);
         files.put("tb_" + top + ".v", text.toString());
@@ -80,7 +80,7 @@ final class TestBench {
         line("    reg clock = 0;");
         line("    reg reset = 1;");
         memory("stimulus", addressBits() + 1, tokens);
-        line("    integer at = 0, checks = 0, failures = 0, windows = 0, idle = 0;");
+        line("    integer at = 0, checks = 0, failures = 0, windows = 0, ended = 0, idle = 0;");
         line("    reg offered = 0, slow = 0;");
         for (var port : netlist.module().ports()) {
             Signal s = port.signal();
@@ -183,7 +183,9 @@ final class TestBench {
             String probe = variable.equals(LayerLayout.SIGNAL) ? Probes.SPIKES : variable;
             Trace trace = one.expected().trace(layer.name(), probe).orElseThrow();
             int exponent = isState ? layer.exponent() : 0;
-            for (double value : trace.values()) {
+            for (int k = 0; k < trace.steps() * layer.neurons(); k++) {
+                int neuron = layer.order().neuron(k % layer.neurons());
+                double value = trace.at(k / layer.neurons(), neuron);
                 values.add((long) value >> exponent & Signal.mask(width));
             }
         }
@@ -201,7 +203,7 @@ final class TestBench {
 
     /// The spikes that leave the last layer: lowest neuron first, then the tick.
     private int leaving() {
-        LayerLayout layer = netlist.layers().getLast();
+        LayerLayout layer = netlist.exitLayer();
         int bits = Signal.bitsFor(layer.neurons());
         List<Long> tokens = new ArrayList<>();
         for (BenchCase one : cases) {
@@ -235,7 +237,7 @@ final class TestBench {
 
     private void readOut(int r, ReadOut readOut) {
         Signal value = netlist.value(r);
-        int neurons = netlist.layers().getLast().neurons();
+        int neurons = netlist.exitLayer().neurons();
         List<Long> values = new ArrayList<>();
         List<Long> decisions = new ArrayList<>();
         for (BenchCase one : cases) {
@@ -267,7 +269,7 @@ final class TestBench {
     }
 
     private long raw(Reduction reduction, double value) {
-        int exponent = netlist.layers().getLast().exponent();
+        int exponent = netlist.exitLayer().exponent();
         return switch (reduction) {
             case MAX_OVER_TIME, LAST -> (long) value >> exponent;
             case MEAN_OVER_TIME -> Math.round(value * netlist.steps()) >> exponent;
@@ -277,12 +279,14 @@ final class TestBench {
     }
 
     private void tail(int leaving) {
-        String through = netlist.model().readOuts().isEmpty() ? "done" : "decision_valid";
+        String through = netlist.gathered().isEmpty() ? "done" : "decision_valid";
         String all = leaving > 0 ? " && left == " + leaving : "";
         line("");
         line("    always @(posedge clock) if (!reset) begin");
         line("        if (%s) windows <= windows + 1;", through);
-        line("        if (windows == %d%s) begin", cases.size(), all);
+        line("        if (done) ended <= ended + 1;");
+        int count = cases.size();
+        line("        if (windows == %d && ended == %d%s) begin", count, count, all);
         line("            if (failures == 0)");
         line("                $display(\"PASS %%0d windows, %%0d checks\", windows, checks);");
         line("            else");

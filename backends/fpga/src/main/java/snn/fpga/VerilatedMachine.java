@@ -65,11 +65,11 @@ final class VerilatedMachine implements Machine {
             }
             traces.add(new Window.LayerTrace(spikes, states));
         }
-        int readOuts = netlist.model().readOuts().size();
+        int readOuts = netlist.gathered().size();
         var values = new long[readOuts][];
         var decisions = new int[readOuts];
         for (int r = 0; r < readOuts; r++) {
-            values[r] = longs(netlist.layers().getLast().neurons());
+            values[r] = longs(netlist.exitLayer().neurons());
             decisions[r] = little(bytes(4)).getInt();
         }
         return new Window(traces, values, decisions, cycles);

@@ -39,7 +39,7 @@ final class VerilatorHarness {
                 put(ports, prefix + "state" + s + "_", layer.states().get(s).lanes());
             }
         }
-        for (int r = 0; r < netlist.model().readOuts().size(); r++) {
+        for (int r = 0; r < netlist.gathered().size(); r++) {
             ports.put("probe_value" + r, netlist.value(r));
             ports.put("probe_decision" + r, netlist.decision(r));
         }
@@ -68,7 +68,7 @@ final class VerilatorHarness {
 
                 static Vnetlist* top;
                 static uint64_t cycles;
-                static bool done;
+                static bool done, decided;
 
                 struct Layer {
                     uint32_t neurons, step;
@@ -80,6 +80,11 @@ final class VerilatorHarness {
                         for (auto& state : states) state.assign(steps * neurons, 0);
                     }
                 };
+
+                // the neuron at a place of its layer
+                static size_t neuron(uint32_t place, uint32_t channels, uint32_t positions) {
+                    return place % channels * positions + place / channels;
+                }
 
                 static int64_t sign(uint64_t x, int width) {
                     return (int64_t)(x << (64 - width)) >> (64 - width);
@@ -130,6 +135,7 @@ final class VerilatorHarness {
                     if (!take(steps)) return false;
                     cycles = 0;
                     done = false;
+                    decided = values.empty();
                     for (Layer& layer : layers) layer.begin(steps);
                     std::vector<uint32_t> axons;
                     for (uint32_t t = 0; t < steps; t++) {
@@ -141,7 +147,7 @@ final class VerilatorHarness {
                         offer(1, 0);
                     }
                     top->in_valid = 0;
-                    while (!done) cycle();
+                    while (!done || !decided) cycle();
                     fwrite(&cycles, 8, 1, stdout);
                     for (Layer& layer : layers) {
                         give(layer.spikes);
@@ -187,8 +193,8 @@ final class VerilatorHarness {
                             .formatted(layer.neurons(), layer.states().size()));
         }
         text.append("};\n");
-        int readOuts = netlist.model().readOuts().size();
-        int neurons = netlist.layers().getLast().neurons();
+        int readOuts = netlist.gathered().size();
+        int neurons = netlist.exitLayer().neurons();
         text.append(
                 "static std::vector<std::vector<int64_t>> values(%d, std::vector<int64_t>(%d));\n"
                         .formatted(readOuts, neurons));
@@ -200,13 +206,14 @@ final class VerilatorHarness {
         text.append("    if (%svalid) {\n".formatted(port));
         text.append("        Layer& layer = layers[%d];\n".formatted(l));
         text.append("        uint32_t first = %sgroup * %d;\n".formatted(port, layer.lanes()));
-        text.append("        size_t at = layer.step * layer.neurons + first;\n");
+        text.append("        size_t step = layer.step * layer.neurons;\n");
         text.append("        uint64_t spikes = %sspikes;\n".formatted(port));
         for (int lane = 0; lane < layer.lanes(); lane++) {
             text.append("        if (first + %d < layer.neurons) {\n".formatted(lane));
             text.append(
-                    "            layer.spikes[at + %d] = spikes >> %d & 1;\n"
-                            .formatted(lane, lane));
+                    "            size_t at = step + neuron(first + %d, %d, %d);\n"
+                            .formatted(lane, layer.order().channels(), layer.order().positions()));
+            text.append("            layer.spikes[at] = spikes >> %d & 1;\n".formatted(lane));
             for (int s = 0; s < layer.states().size(); s++) {
                 state(s, port, lane, layer.states().get(s).width(), layer.exponent());
             }
@@ -220,14 +227,14 @@ final class VerilatorHarness {
 
     private void state(int state, String port, int lane, int width, int exponent) {
         text.append(
-                "            layer.states[%d][at + %d] = sign(%sstate%d_%d, %d) * (1LL << %d);\n"
-                        .formatted(state, lane, port, state, lane, width, exponent));
+                "            layer.states[%d][at] = sign(%sstate%d_%d, %d) * (1LL << %d);\n"
+                        .formatted(state, port, state, lane, width, exponent));
     }
 
     private void readOuts() {
-        int count = netlist.model().readOuts().size();
+        int count = netlist.gathered().size();
+        text.append("    done |= top->done;\n");
         if (count == 0) {
-            text.append("    done |= top->done;\n");
             return;
         }
         text.append("    if (top->result_valid) {\n");
@@ -236,7 +243,7 @@ final class VerilatorHarness {
                     "        values[%d][top->result_index] = sign(top->probe_value%d, %d);\n"
                             .formatted(r, r, netlist.value(r).width()));
         }
-        text.append("    }\n    if (top->decision_valid) {\n        done = true;\n");
+        text.append("    }\n    if (top->decision_valid) {\n        decided = true;\n");
         for (int r = 0; r < count; r++) {
             text.append(
                     "        decisions[%d] = (int32_t)top->probe_decision%d;\n".formatted(r, r));

@@ -40,7 +40,7 @@ final class RandomNets {
     private final List<IntegerNode> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
 
-    private RandomNets(RandomGenerator random) {
+    RandomNets(RandomGenerator random) {
         this.random = random;
     }
 
@@ -110,7 +110,7 @@ final class RandomNets {
         edges.add(Edge.of(from, node.name()));
     }
 
-    private IntegerProjection dense(String name, int fanIn, int fanOut, Extras extras) {
+    IntegerProjection dense(String name, int fanIn, int fanOut, Extras extras) {
         var weights = new byte[fanOut * fanIn];
         int most = (1 << (extras.bits() - 1)) - 1;
         for (int k = 0; k < weights.length; k++) {
@@ -138,8 +138,12 @@ final class RandomNets {
 
     private IntegerPopulation population(
             String name, int neurons, Kind kind, IntegerProjection dense, Extras extras) {
+        return population(name, neurons, kind, dense.fanIn(), extras);
+    }
+
+    IntegerPopulation population(String name, int neurons, Kind kind, int fanIn, Extras extras) {
         int scale = extras.bits() == 1 ? 2 : 1 << (extras.bits() - 1);
-        int typical = Math.max(1, (int) (scale * Math.sqrt(dense.fanIn()) / 3));
+        int typical = Math.max(1, (int) (scale * Math.sqrt(fanIn) / 3));
         Map<String, Tensor> parameters = new TreeMap<>();
         if (kind.leaks()) {
             parameters.put("decay_v", Tensor.scalar((long) random.nextInt(1, 4096)));

@@ -98,15 +98,6 @@ class RejectionTest {
     }
 
     @Test
-    void aDelay() {
-        IntegerModel delayed =
-                withEdges(
-                        model(4, 3),
-                        e -> e.to().equals("out") ? new Edge(e.from(), e.to(), e.port(), 2) : e);
-        assertTrue(only(delayed).message().contains("a delay of 2 steps"));
-    }
-
-    @Test
     void aReadOutOfAnEarlierLayer() {
         IntegerModel model = model(4, 3, 2);
         var early = new snn.ir.ReadOut("early", "hidden1", Reduction.SPIKE_COUNT, true, PLACE);
@@ -114,33 +105,6 @@ class RejectionTest {
         both.add(early);
         var changed = new IntegerModel(model.header(), model.time(), model.graph(), both);
         assertEquals(PLACE, only(changed).span());
-    }
-
-    @Test
-    void aLoop() {
-        IntegerModel model = model(4, 3, 3);
-        var edges = new ArrayList<>(model.graph().edges());
-        edges.add(new Edge("hidden1", "w1", Edge.INPUT, 1));
-        var changed =
-                new IntegerModel(
-                        model.header(),
-                        model.time(),
-                        new Graph<>(model.graph().nodes(), edges),
-                        model.readOuts());
-        Diagnostic problem = only(changed);
-        assertTrue(problem.message().contains("a delay of 1 steps"), problem.message());
-        assertTrue(problem.hints().getFirst().contains("simd"), problem.hints().toString());
-    }
-
-    @Test
-    void twoLayersIntoOne() {
-        var random = new Random(2);
-        var net = new GeneralNets(random, Shape.of(4)).to(NamedNeurons.resonateAndFire("a", 4));
-        net.then(NamedNeurons.resonateAndFire("b", 4));
-        net.with(NamedNeurons.resonateAndFire("c", 4), Edge.of("a", "c"), Edge.of("b", "c"));
-        List<Diagnostic> found = refused(net.model(3, Reduction.SPIKE_COUNT), "generic");
-        assertEquals(1, found.size(), found.toString());
-        assertTrue(found.getFirst().message().contains("(`a`, `b`)"), found.toString());
     }
 
     @Test
@@ -158,24 +122,41 @@ class RejectionTest {
 
     @Test
     void aConvolutionTooLargeToLayOut() {
-        Shape in = Shape.of(4, 40, 40);
+        Shape in = Shape.of(16, 64, 64);
         IntegerModel model =
                 new GeneralNets(new Random(1), in)
-                        .then("conv", new Convolution(in, 2, Window.of(2, 3, 1, 1, 1), 1), 6)
-                        .then(NamedNeurons.resonateAndFire("out", 3200))
+                        .then("conv", new Convolution(in, 16, Window.of(2, 5, 1, 2, 1), 1), 6)
+                        .then(NamedNeurons.resonateAndFire("out", 65536))
                         .model(3, Reduction.SPIKE_COUNT);
         String message = only(model).message();
-        assertTrue(message.contains("3200 x 6400 weights (20480000"), message);
-        assertTrue(message.contains("at most 4194304"), message);
+        assertTrue(message.contains("`conv` brings more than 4194304 synapses to `out`"), message);
     }
 
     @Test
-    void anAnswerInEachStep() {
+    void aMembraneInEachStep() {
+        IntegerModel model = model(4, 3);
+        var each = new snn.ir.ReadOut("each", "out", Reduction.EACH_STEP, false, PLACE);
+        var changed = new IntegerModel(model.header(), model.time(), model.graph(), List.of(each));
+        assertTrue(only(changed).message().contains("a membrane in each step"));
+        assertEquals(PLACE, only(changed).span());
+    }
+
+    @Test
+    void aDelayThatHoldsTooMuch() {
         IntegerModel model =
-                new GeneralNets(new Random(1), Shape.of(4))
-                        .to(NamedNeurons.resonateAndFire("out", 3))
-                        .model(3, Reduction.EACH_STEP);
-        assertTrue(only(model).message().contains("in each step"));
+                withEdges(
+                        model(4, 3000, 3),
+                        e -> e.to().equals("w2") ? new Edge(e.from(), e.to(), e.port(), 4000) : e);
+        var longer =
+                new IntegerModel(
+                        model.header(),
+                        new snn.ir.TimeGrid(5000, 1),
+                        model.graph(),
+                        model.readOuts());
+        String message = only(longer).message();
+        assertTrue(message.contains("`hidden1`"), message);
+        assertTrue(message.contains("4000 steps"), message);
+        assertTrue(message.contains("12004001"), message);
     }
 
     @Test

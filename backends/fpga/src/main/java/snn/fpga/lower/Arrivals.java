@@ -16,16 +16,18 @@ import snn.ir.expr.IntegerExpr.Operator;
 final class Arrivals {
     private final ModuleBuilder b;
     private final Storage storage;
+    private final Laid laid;
     private final GeneralLayer layer;
     private final int lanes;
     private final int groups;
 
-    Arrivals(ModuleBuilder b, Storage storage, GeneralLayer layer, int lanes, int groups) {
+    Arrivals(ModuleBuilder b, Storage storage, Laid laid, GeneralLayer layer) {
         this.b = b;
         this.storage = storage;
+        this.laid = laid;
         this.layer = layer;
-        this.lanes = lanes;
-        this.groups = groups;
+        this.lanes = laid.lanes();
+        this.groups = laid.groups();
     }
 
     /// What each port brings each lane, at stage 1 of a sweep or later.
@@ -68,7 +70,7 @@ final class Arrivals {
             Pipeline valid,
             Datapath datapath) {
         List<Signal> weights =
-                new Weights(b, port.weights(), groups, lanes)
+                new Weights(b, laid, layer.ports().indexOf(port))
                         .read(storage, label(port, "weights"), control.row);
         Storage.Ram ram =
                 storage.ram(label(port, "sum"), groups, lanes, range.bits(), control.group);

@@ -20,7 +20,7 @@ import snn.ir.diagnostic.Span;
 record CanonicalLayer(
         String name,
         String kind,
-        DenseWeights weights,
+        Synapses weights,
         PerNeuron bias,
         OptionalInt decayI,
         OptionalInt decayV,
@@ -60,10 +60,45 @@ record CanonicalLayer(
         return firing.isPresent();
     }
 
-    /// Everything spikes can add to a neuron within one step.
-    Interval drive(int neuron) {
-        Interval sum = weights.sum(neuron);
-        return new Interval(sum.low() << weights.shift(), sum.high() << weights.shift());
+    @Override
+    public List<Synapses> synapses() {
+        return List.of(weights);
+    }
+
+    @Override
+    public CanonicalLayer arranged(NeuronOrder order, int[] axons) {
+        return new CanonicalLayer(
+                name,
+                kind,
+                weights.arranged(order).withAxons(axons),
+                order.arranged(bias),
+                decayI,
+                decayV,
+                clamp,
+                wrapBits,
+                initialI,
+                initialV,
+                exponent,
+                firing.map(f -> arranged(f, order)),
+                readOuts,
+                origin);
+    }
+
+    private static Firing arranged(Firing f, NeuronOrder order) {
+        return new Firing(
+                f.comparison(),
+                order.arranged(f.threshold()),
+                f.reset(),
+                order.arranged(f.resetBy()),
+                order.arranged(f.refractory()));
+    }
+
+    /// Everything spikes can add to each neuron within one step.
+    List<Interval> drives() {
+        int shift = weights.shift();
+        return weights.sums().stream()
+                .map(s -> new Interval(s.low() << shift, s.high() << shift))
+                .toList();
     }
 
     /// The same layer in units of `2^by`: all that enters a membrane is a multiple of that.

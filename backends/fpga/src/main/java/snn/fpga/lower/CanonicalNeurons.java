@@ -13,6 +13,7 @@ final class CanonicalNeurons implements Neurons {
     private final Storage storage;
     private final Pipeline data;
     private final Pipeline valid;
+    private final Laid laid;
     private final CanonicalLayer layer;
     private final Ranges ranges;
     private final int lanes;
@@ -23,18 +24,18 @@ final class CanonicalNeurons implements Neurons {
             Storage storage,
             Pipeline data,
             Pipeline valid,
+            Laid laid,
             CanonicalLayer layer,
-            int steps,
-            int lanes,
-            int groups) {
+            int steps) {
         this.b = b;
         this.storage = storage;
         this.data = data;
         this.valid = valid;
+        this.laid = laid;
         this.layer = layer;
         this.ranges = RangeAnalysis.of(layer, steps);
-        this.lanes = lanes;
-        this.groups = groups;
+        this.lanes = laid.lanes();
+        this.groups = laid.groups();
     }
 
     @Override
@@ -46,7 +47,7 @@ final class CanonicalNeurons implements Neurons {
     public Swept build(Control control) {
         var states = new States(b, storage, layer, ranges, groups, lanes, control.group);
         List<Lane> sweep = sweep(control, states);
-        var weights = new Weights(b, layer.weights(), groups, lanes);
+        var weights = new Weights(b, laid, 0);
         states.connect(data, valid, control, sweep, weights.read(storage, "weights", control.row));
         int stage = sweep.getFirst().end().stage();
         List<Signal> fired = new ArrayList<>();

@@ -10,12 +10,13 @@ import snn.fpga.rtl.Signal;
 /// scans the neurons, then all states are cleared, as after a reset.
 final class Control {
     private final ModuleBuilder b;
-    private final int groups;
     private final Signal have;
     private final Signal tick;
     private final Signal last;
-    private final Signal address;
+    private final Signal counter;
     private final Signal flushing;
+    private final Signal atLastGroup;
+    private final Walk walk;
 
     /// The group at stage 0.
     final Signal group;
@@ -28,26 +29,36 @@ final class Control {
 
     final Signal issueSpike;
     final Signal issueSweep;
-    final Signal atLastGroup;
 
-    Control(ModuleBuilder b, int axons, int groups, Tokens in, Signal drained) {
+    Control(ModuleBuilder b, Storage storage, Laid laid, Tokens in, Signal drained) {
         this.b = b;
-        this.groups = groups;
+        int groups = laid.groups();
         have = b.register("have", 1, 0);
         tick = b.plainRegister("tick", 1);
         last = b.plainRegister("last", 1);
-        address = in.address();
         clearing = b.register("clearing", 1, 1);
         scanning = b.register("scanning", 1, 0);
         flushing = b.register("flushing", 1, 0);
-        group = b.register("group", Signal.bitsFor(groups), 0);
-        row = b.plainRegister("row", Signal.bitsFor((long) axons * groups));
-        atLastGroup = b.is(group, groups - 1L);
+        counter = b.register("group", Signal.bitsFor(groups), 0);
+        atLastGroup = b.is(counter, groups - 1L);
         Signal running = b.not(b.or(b.or(clearing, scanning), flushing));
         Signal working = b.and(have, running);
-        issueSpike = b.named("issue_spike", b.and(working, b.not(tick)));
-        Signal maySweep = groups == 1 ? drained : b.or(drained, b.not(b.is(group, 0)));
-        issueSweep = b.named("issue_sweep", b.and(b.and(working, tick), maySweep));
+        walk = walk(storage, laid, b.and(working, b.not(tick)), in);
+        issueSpike = b.named("issue_spike", walk.issue());
+        group = walk.group();
+        row = walk.row();
+        Signal maySweep = groups == 1 ? drained : b.or(drained, b.not(b.is(counter, 0)));
+        Signal sweeps = b.and(b.and(working, tick), maySweep);
+        Signal settled = walk.settled();
+        issueSweep =
+                b.named("issue_sweep", b.isConstant(settled) ? sweeps : b.and(sweeps, settled));
+    }
+
+    private Walk walk(Storage storage, Laid laid, Signal spiking, Tokens in) {
+        int groups = laid.groups();
+        return laid.rows()
+                .<Walk>map(r -> new ListedGroups(b, storage, r, groups, counter, spiking, in))
+                .orElseGet(() -> new EveryGroup(b, laid.layer().fanIn(), groups, counter, spiking));
     }
 
     /// Whether the tick in hand ends the window.
@@ -62,7 +73,7 @@ final class Control {
     /// @param scanned 1 in the last cycle of the scan
     /// @return whether a token is taken in this cycle if there is one
     Signal connect(Tokens in, Signal swept, boolean scans, Signal scanNext, Signal scanned) {
-        Signal spikeDone = b.and(issueSpike, atLastGroup);
+        Signal spikeDone = walk.done();
         Signal sweepIssued = b.and(issueSweep, atLastGroup);
         Signal windowDone = b.named("window_done", b.and(swept, last));
         Signal ready = b.named("ready", b.or(b.not(have), b.or(spikeDone, swept)));
@@ -70,23 +81,20 @@ final class Control {
         b.nextIf(have, ready, in.valid());
         b.nextIf(tick, taken, in.tick());
         b.nextIf(last, taken, in.last());
-        connectRow(taken);
+        walk.connect(taken, in);
         b.next(flushing, b.or(sweepIssued, b.and(flushing, b.not(swept))));
         b.next(scanning, b.and(b.or(scanning, scans ? windowDone : scanned), b.not(scanned)));
         Signal clearDone = b.and(clearing, atLastGroup);
         Signal clear = scans ? scanned : windowDone;
         b.next(clearing, b.or(clear, b.and(clearing, b.not(clearDone))));
-        Signal step = b.or(b.or(clearing, scanNext), b.or(issueSpike, issueSweep));
-        Signal one = b.constant(group.width(), 1);
-        Signal following = b.mux(atLastGroup, b.constant(group.width(), 0), b.add(group, one));
-        b.nextIf(group, step, following);
+        Signal step = b.or(b.or(clearing, scanNext), issueSweep);
+        if (group.equals(counter)) {
+            step = b.or(step, issueSpike);
+        }
+        Signal one = b.constant(counter.width(), 1);
+        Signal following = b.mux(atLastGroup, b.constant(counter.width(), 0), b.add(counter, one));
+        b.nextIf(counter, step, following);
         return ready;
-    }
-
-    private void connectRow(Signal taken) {
-        Signal first = Arithmetic.times(b, address, groups, row.width());
-        Signal next = b.add(row, b.constant(row.width(), 1));
-        b.nextIf(row, b.or(taken, issueSpike), b.mux(taken, first, next));
     }
 
     Staged issuedSpike() {

@@ -1,5 +1,7 @@
 package snn.fpga.lower;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import snn.ir.ReadOut;
@@ -24,7 +26,7 @@ record GeneralLayer(
         implements Layer {
 
     /// Synapses onto one port, and what arrives there in every step.
-    record Port(String name, DenseWeights weights, PerNeuron bias) {
+    record Port(String name, Synapses weights, PerNeuron bias) {
         /// What can arrive in one step.
         Interval range() {
             Interval sum = weights.sum();
@@ -53,6 +55,32 @@ record GeneralLayer(
     @Override
     public int exponent() {
         return 0;
+    }
+
+    @Override
+    public List<Synapses> synapses() {
+        return ports.stream().map(Port::weights).toList();
+    }
+
+    @Override
+    public GeneralLayer arranged(NeuronOrder order, int[] axons) {
+        List<Port> moved = new ArrayList<>();
+        for (Port port : ports) {
+            Synapses synapses = port.weights().arranged(order).withAxons(axons);
+            moved.add(new Port(port.name(), synapses, order.arranged(port.bias())));
+        }
+        Map<String, PerNeuron> values = new LinkedHashMap<>();
+        parameters.forEach((parameter, value) -> values.put(parameter, order.arranged(value)));
+        return new GeneralLayer(
+                name,
+                kind,
+                neurons,
+                moved,
+                dynamics,
+                values,
+                order.arranged(refractory),
+                readOuts,
+                origin);
     }
 
     boolean isRefractory() {

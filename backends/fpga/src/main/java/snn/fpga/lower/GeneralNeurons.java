@@ -20,6 +20,7 @@ final class GeneralNeurons implements Neurons {
     private final Storage storage;
     private final Pipeline data;
     private final Pipeline valid;
+    private final Laid laid;
     private final GeneralLayer layer;
     private final Map<String, Interval> ranges;
     private final int lanes;
@@ -31,18 +32,18 @@ final class GeneralNeurons implements Neurons {
             Storage storage,
             Pipeline data,
             Pipeline valid,
+            Laid laid,
             GeneralLayer layer,
-            int steps,
-            int lanes,
-            int groups) {
+            int steps) {
         this.b = b;
         this.storage = storage;
         this.data = data;
         this.valid = valid;
+        this.laid = laid;
         this.layer = layer;
         this.ranges = GeneralRanges.of(layer, steps);
-        this.lanes = lanes;
-        this.groups = groups;
+        this.lanes = laid.lanes();
+        this.groups = laid.groups();
         this.datapath = new Datapath(b, data, new Multiplier(b, data));
     }
 
@@ -54,7 +55,7 @@ final class GeneralNeurons implements Neurons {
     @Override
     public Swept build(Control control) {
         var constants = new Constants(b, storage, layer.neurons(), groups, lanes, control.group);
-        var arrivals = new Arrivals(b, storage, layer, lanes, groups);
+        var arrivals = new Arrivals(b, storage, laid, layer);
         Map<String, List<Value>> inputs = arrivals.build(control, data, valid, datapath, constants);
         Map<String, List<Value>> parameters = new LinkedHashMap<>();
         for (String name : layer.parameters().keySet().stream().sorted().toList()) {

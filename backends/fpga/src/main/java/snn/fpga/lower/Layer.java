@@ -28,4 +28,12 @@ sealed interface Layer permits CanonicalLayer, GeneralLayer {
 
     /// One unit of a state here is `2^exponent` units of the model.
     int exponent();
+
+    /// The synapses onto each port; all have the same axons.
+    List<Synapses> synapses();
+
+    /// The same layer with its neurons at their places of an order.
+    ///
+    /// @param axons the old number of each axon
+    Layer arranged(NeuronOrder order, int[] axons);
 }

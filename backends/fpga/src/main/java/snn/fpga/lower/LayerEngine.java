@@ -1,6 +1,7 @@
 package snn.fpga.lower;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import snn.fpga.device.MemoryPlanner;
 import snn.fpga.lower.Pipeline.Staged;
@@ -12,11 +13,9 @@ import snn.fpga.rtl.Signal;
 /// group. A spike adds a row of weights, group by group; a tick sweeps over the groups and steps
 /// them.
 final class LayerEngine {
-    /// A datapath of its own for each lane is dear: a general layer takes no more.
-    private static final int MOST_GENERAL_LANES = 8;
-
     private final ModuleBuilder b;
     private final Storage storage;
+    private final Laid laid;
     private final Layer layer;
     private final int steps;
     private final int lanes;
@@ -24,25 +23,22 @@ final class LayerEngine {
     private final Pipeline data;
     private final Pipeline valid;
 
-    LayerEngine(ModuleBuilder b, MemoryPlanner planner, Layer layer, int steps, int lanes) {
+    LayerEngine(ModuleBuilder b, MemoryPlanner planner, Laid laid, int steps) {
         this.b = b;
         this.storage = new Storage(b, planner);
-        this.layer = layer;
+        this.laid = laid;
+        this.layer = laid.layer();
         this.steps = steps;
-        this.lanes = Math.min(most(lanes), layer.neurons());
-        this.groups = (layer.neurons() + this.lanes - 1) / this.lanes;
+        this.lanes = laid.lanes();
+        this.groups = laid.groups();
         this.data = new Pipeline(b, false);
         this.valid = new Pipeline(b, true);
     }
 
-    private int most(int lanes) {
-        return layer instanceof GeneralLayer ? Math.min(lanes, MOST_GENERAL_LANES) : lanes;
-    }
-
-    /// Builds the engine, and by `behind` what takes its spikes.
+    /// Builds the engine.
     ///
     /// @param resultReady makes the port by which the read-out is slowed down
-    Built build(Tokens in, Supplier<Signal> resultReady, Behind behind) {
+    Built build(Tokens in, Supplier<Signal> resultReady) {
         b.scope(layer.name());
         Optional<Drain> drain =
                 layer.spikes()
@@ -50,7 +46,7 @@ final class LayerEngine {
                         : Optional.empty();
         Signal drained = drain.map(Drain::idle).orElseGet(() -> b.constant(1, 1));
         b.comment(about());
-        var control = new Control(b, layer.fanIn(), groups, in, drained);
+        var control = new Control(b, storage, laid, in, drained);
         Neurons neurons = neurons();
         Swept sweep = neurons.build(control);
         Signal swept = valid.at(control.issuedLast(), sweep.lastStage());
@@ -70,19 +66,20 @@ final class LayerEngine {
         Signal ready = control.connect(in, swept, scans, nextGroup, scanned);
         LayerLayout layout = layout(control, sweep, fired);
         b.keep(layout.taps());
-        drain.ifPresent(d -> drain(d, control, sweep, fired, behind));
-        return new Built(ready, finished, layout);
+        return new Built(ready, finished, layout, drain.map(d -> out(d, control, sweep, fired)));
     }
 
-    /// What takes the tokens of a layer.
-    @FunctionalInterface
-    interface Behind {
-        /// Whether the tokens are taken.
-        Signal takes(Tokens tokens);
-    }
+    /// A finished engine.
+    ///
+    /// @param ready whether it takes a token
+    /// @param finished 1 in the cycle in which it is through with a window
+    /// @param out the spikes that leave; absent in a layer that never spikes
+    record Built(Signal ready, Signal finished, LayerLayout layout, Optional<Out> out) {}
 
-    /// A finished engine: whether it takes a token, and when it is through with a window.
-    record Built(Signal ready, Signal finished, LayerLayout layout) {}
+    /// What leaves an engine.
+    ///
+    /// @param taken is to be told once whether the token that is offered is taken
+    record Out(Tokens tokens, Consumer<Signal> taken) {}
 
     private String about() {
         return "layer %s: %d %s neurons in %d lanes x %d groups, %d axons"
@@ -93,24 +90,27 @@ final class LayerEngine {
     private Neurons neurons() {
         return switch (layer) {
             case CanonicalLayer canonical ->
-                    new CanonicalNeurons(b, storage, data, valid, canonical, steps, lanes, groups);
+                    new CanonicalNeurons(b, storage, data, valid, laid, canonical, steps);
             case GeneralLayer general ->
-                    new GeneralNeurons(b, storage, data, valid, general, steps, lanes, groups);
+                    new GeneralNeurons(b, storage, data, valid, laid, general, steps);
         };
     }
 
-    private void drain(Drain drain, Control control, Swept sweep, Signal fired, Behind behind) {
+    private Out out(Drain drain, Control control, Swept sweep, Signal fired) {
         Tokens out = drain.tokens();
-        Signal ready = behind.takes(out);
-        b.scope(layer.name());
-        drain.connect(
-                storage,
-                valid,
-                control,
+        return new Out(
                 out,
-                ready,
-                new Staged(fired, sweep.stage()),
-                data.at(new Staged(control.group, 0), sweep.stage()));
+                ready -> {
+                    b.scope(layer.name());
+                    drain.connect(
+                            storage,
+                            valid,
+                            control,
+                            out,
+                            ready,
+                            new Staged(fired, sweep.stage()),
+                            data.at(new Staged(control.group, 0), sweep.stage()));
+                });
     }
 
     /// The spikes of a group, a bit for each lane.
@@ -128,6 +128,8 @@ final class LayerEngine {
                 layer.fanIn(),
                 lanes,
                 groups,
+                laid.order(),
+                laid.spikeCycles(),
                 layer.exponent(),
                 layer.spikes(),
                 b.named("trace_valid", valid.at(control.issuedSweep(), stage)),

@@ -5,8 +5,10 @@ import java.util.List;
 import snn.fpga.rtl.Signal;
 
 /// Where to find a layer in its netlist. While `valid` is 1, `spikes` and the states of `group` are
-/// those at the end of a step: lane `l` is neuron `group * lanes + l`, as far as there is one.
+/// those at the end of a step: lane `l` is at place `group * lanes + l`, as far as there is one.
 ///
+/// @param order which neuron is at a place
+/// @param spikeCycles the most cycles that a spike takes
 /// @param exponent a state here times `2^exponent` is the state of the model
 /// @param spikes a bit for each lane
 /// @param states in the order of the dynamics, then the signal where it is no state
@@ -18,6 +20,8 @@ public record LayerLayout(
         int fanIn,
         int lanes,
         int groups,
+        NeuronOrder order,
+        int spikeCycles,
         int exponent,
         boolean spiking,
         Signal valid,

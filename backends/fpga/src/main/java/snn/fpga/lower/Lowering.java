@@ -2,6 +2,7 @@ package snn.fpga.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import snn.fpga.device.Device;
 import snn.fpga.device.MemoryPlanner;
 import snn.fpga.rtl.ModuleBuilder;
@@ -9,7 +10,7 @@ import snn.fpga.rtl.Signal;
 import snn.ir.IntegerModel;
 import snn.ir.diagnostic.Result;
 
-/// Builds the circuit of a model: an engine for each layer, spikes passed on from one to the next.
+/// Builds the circuit of a model: an engine for each layer, and [Streams] of spikes between them.
 ///
 /// A window is as many ticks as the model has steps; the circuit counts them. Spikes come in by
 /// `in_valid`, `in_tick` and `in_address`, taken where `in_ready` is 1 too. Each neuron of the last
@@ -37,20 +38,20 @@ public final class Lowering {
                     "spike_address",
                     "done");
 
-    private final Chain chain;
+    private final Net net;
+    private final List<Laid> layers;
     private final ModuleBuilder b;
     private final MemoryPlanner planner;
-    private final int lanes;
     private final List<LayerLayout> layouts = new ArrayList<>();
 
-    private Lowering(Chain chain, Device device, int lanes) {
-        this.chain = chain;
-        this.b = new ModuleBuilder(chain.name(), about(chain, device));
+    private Lowering(Net net, List<Laid> layers, Device device) {
+        this.net = net;
+        this.layers = layers;
+        this.b = new ModuleBuilder(net.name(), about(net, device));
         this.planner = new MemoryPlanner(device);
-        this.lanes = lanes;
         b.reserve(PORTS);
-        for (Layer layer : chain.layers()) {
-            layer.readOuts().forEach(r -> b.reserve(Scan.ports(r)));
+        for (Laid laid : layers) {
+            laid.layer().readOuts().forEach(r -> b.reserve(Scan.ports(r)));
         }
     }
 
@@ -62,50 +63,91 @@ public final class Lowering {
     /// @param tuned whether layers of a canonical form get their tuned circuit; else all are built
     ///   from the expressions of their dynamics
     public static Result<Netlist> of(IntegerModel model, Device device, int lanes, boolean tuned) {
-        return RecogniseChain.of(model, tuned)
-                .then(chain -> Result.ok(of(model, chain, device, lanes)));
+        return RecogniseNet.of(model, tuned)
+                .then(found -> {
+                    Net net = found.mapped(p -> p.with(reduced(p.layer(), found.steps())));
+                    return Lay.out(net, lanes)
+                            .then(laid ->
+                                    Result.ok(
+                                            new Lowering(net, laid, device)
+                                                    .netlist(model, device)));
+                });
     }
 
-    private static Netlist of(IntegerModel model, Chain chain, Device device, int lanes) {
-        return new Lowering(chain, device, lanes).netlist(model, device);
+    private static Layer reduced(Layer layer, int steps) {
+        return switch (layer) {
+            case CanonicalLayer canonical -> RangeAnalysis.reduced(canonical, steps);
+            case GeneralLayer general -> general;
+        };
     }
 
     private Netlist netlist(IntegerModel model, Device device) {
         Signal valid = b.input("in_valid", 1);
         Signal tick = b.input("in_tick", 1);
-        Signal address = b.input("in_address", Signal.bitsFor(chain.inputs()));
-        Signal ticks = b.register("window_ticks", Signal.bitsFor(chain.steps()), 0);
-        Signal last = b.is(ticks, chain.steps() - 1L);
-        Signal ready = layer(0, new Tokens(valid, tick, last, address));
+        Signal address = b.input("in_address", Signal.bitsFor(net.inputs()));
+        Signal ticks = b.register("window_ticks", Signal.bitsFor(net.steps()), 0);
+        Signal last = b.is(ticks, net.steps() - 1L);
+        Optional<Gate> gate = net.isRow() ? Optional.empty() : Optional.of(new Gate(b));
+        Signal allowed = gate.map(g -> b.and(valid, b.not(g.heard))).orElse(valid);
+        Signal ready = built(new Tokens(allowed, tick, last, address), gate);
         b.scope("");
-        b.output("in_ready", ready);
-        Signal counted = b.and(b.and(valid, ready), tick);
+        Signal takes = gate.map(g -> b.and(ready, b.not(g.heard))).orElse(ready);
+        b.output("in_ready", takes);
+        Signal taken = b.and(valid, takes);
+        Signal counted = b.and(taken, tick);
         Signal next = b.add(ticks, b.constant(ticks.width(), 1));
         b.nextIf(ticks, counted, b.mux(last, b.constant(ticks.width(), 0), next));
-        return new Netlist(model, device, b.build(), chain.encoder(), chain.inputs(), layouts);
+        gate.ifPresent(g -> g.connect(taken, b.and(counted, last)));
+        return new Netlist(
+                model, device, b.build(), net.encoder(), net.inputs(), layouts, net.exit());
     }
 
-    private Signal layer(int index, Tokens in) {
-        Layer layer = reduced(chain.layers().get(index));
-        boolean isLast = index == chain.layers().size() - 1;
-        var engine = new LayerEngine(b, planner, layer, chain.steps(), lanes);
-        var built =
-                engine.build(
-                        in,
-                        () -> b.unscoped(() -> b.input("result_ready", 1)),
-                        out -> isLast ? outside(out) : layer(index + 1, out));
-        layouts.addFirst(built.layout());
-        if (isLast) {
-            b.output("done", built.finished());
+    /// Builds all layers and the ways between them.
+    ///
+    /// @return whether a token of the encoder is taken
+    private Signal built(Tokens in, Optional<Gate> gate) {
+        Layer exit = layers.get(net.exit()).layer();
+        Optional<String> heard = exit.spikes() ? Optional.of(exit.name()) : Optional.empty();
+        Signal open = gate.map(g -> g.open).orElse(b.constant(1, 1));
+        var storage = new Storage(b, planner);
+        var streams = new Streams(b, storage, layers, heard, net.steps(), open);
+        streams.sends(net.encoder(), in);
+        List<LayerEngine.Built> engines = new ArrayList<>();
+        for (Laid laid : layers) {
+            streams.into(
+                    laid,
+                    tokens -> {
+                        var engine = new LayerEngine(b, planner, laid, net.steps());
+                        engines.add(
+                                engine.build(
+                                        tokens,
+                                        () -> b.unscoped(() -> b.input("result_ready", 1))));
+                        return engines.getLast().ready();
+                    });
+            layouts.add(engines.getLast().layout());
+            engines.getLast().out().ifPresent(o -> streams.sends(laid.layer().name(), o.tokens()));
         }
-        return built.ready();
+        heard.ifPresent(name -> streams.out(name, this::outside));
+        Signal closing = closing(engines, streams, gate);
+        streams.connect(closing);
+        for (int n = 0; n < layers.size(); n++) {
+            String name = layers.get(n).layer().name();
+            engines.get(n).out().ifPresent(o -> o.taken().accept(streams.taken(name)));
+        }
+        return streams.taken(net.encoder());
     }
 
-    private Layer reduced(Layer layer) {
-        return switch (layer) {
-            case CanonicalLayer canonical -> RangeAnalysis.reduced(canonical, chain.steps());
-            case GeneralLayer general -> general;
-        };
+    /// 1 when a window is through: in a row of layers when the last is.
+    private Signal closing(List<LayerEngine.Built> engines, Streams streams, Optional<Gate> gate) {
+        b.scope("");
+        Signal closing =
+                gate.map(g ->
+                                g.closing(
+                                        engines.stream().map(LayerEngine.Built::finished).toList(),
+                                        streams.through()))
+                        .orElse(engines.get(net.exit()).finished());
+        b.output("done", closing);
+        return closing;
     }
 
     private Signal outside(Tokens out) {
@@ -117,8 +159,8 @@ public final class Lowering {
         return b.input("spike_ready", 1);
     }
 
-    private static String about(Chain chain, Device device) {
+    private static String about(Net net, Device device) {
         return "%s: %d steps, for %s. Made by snn; do not edit."
-                .formatted(chain.name(), chain.steps(), device.title());
+                .formatted(net.name(), net.steps(), device.title());
     }
 }

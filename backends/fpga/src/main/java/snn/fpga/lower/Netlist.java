@@ -5,18 +5,22 @@ import snn.fpga.device.Device;
 import snn.fpga.rtl.Module;
 import snn.fpga.rtl.Signal;
 import snn.ir.IntegerModel;
+import snn.ir.ReadOut;
+import snn.ir.Reduction;
 
 /// A model as a circuit for a device.
 ///
 /// @param encoder the node whose spikes enter
 /// @param inputs how many axons it has
+/// @param exit the place of the layer that is read, or else of the last
 public record Netlist(
         IntegerModel model,
         Device device,
         Module module,
         String encoder,
         int inputs,
-        List<LayerLayout> layers) {
+        List<LayerLayout> layers,
+        int exit) {
     public Netlist {
         layers = List.copyOf(layers);
     }
@@ -25,14 +29,25 @@ public record Netlist(
         return model.time().steps();
     }
 
-    /// The output port of a read-out's value; `readOut` counts them.
-    public Signal value(int readOut) {
-        return output(model.readOuts().get(readOut).name() + "_value");
+    /// The layer that is read, or else the last.
+    public LayerLayout exitLayer() {
+        return layers.get(exit);
     }
 
-    /// The output port of a read-out's decision.
+    /// The read-outs that the circuit gathers and decides: all but the spikes of each step, which
+    /// leave it as they are.
+    public List<ReadOut> gathered() {
+        return model.readOuts().stream().filter(r -> r.reduction() != Reduction.EACH_STEP).toList();
+    }
+
+    /// The output port of the value of a gathered read-out; `readOut` counts them.
+    public Signal value(int readOut) {
+        return output(gathered().get(readOut).name() + "_value");
+    }
+
+    /// The output port of the decision of a gathered read-out.
     public Signal decision(int readOut) {
-        return output(model.readOuts().get(readOut).name() + "_decision");
+        return output(gathered().get(readOut).name() + "_decision");
     }
 
     public boolean hasPort(String name) {

@@ -1,5 +1,6 @@
 package snn.fpga.lower;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Follows the interval of each state through the steps of a window, for any spikes whatever: each
@@ -8,10 +9,12 @@ import java.util.stream.IntStream;
 final class RangeAnalysis {
     private final CanonicalLayer layer;
     private final int steps;
+    private final List<Interval> drives;
 
     private RangeAnalysis(CanonicalLayer layer, int steps) {
         this.layer = layer;
         this.steps = steps;
+        this.drives = layer.drives();
     }
 
     static Ranges of(CanonicalLayer layer, int steps) {
@@ -37,7 +40,7 @@ final class RangeAnalysis {
     }
 
     private Ranges neuron(int n) {
-        Interval drive = layer.drive(n);
+        Interval drive = drives.get(n);
         Ranges found = step(n, drive, decayedI(layer.initialI()), decayedV(layer.initialV()));
         for (int t = 1; t < steps; t++) {
             Ranges next = found.or(step(n, drive, decayedI(found.current()), found.kept()));

@@ -20,7 +20,7 @@ class RangeAnalysisTest {
         return new CanonicalLayer(
                 "n",
                 "if",
-                new DenseWeights(2, 1, 6, new int[] {3, -2}),
+                new Synapses(1, 6, new int[] {0, 1, 2}, new int[] {0, 0}, new int[] {3, -2}),
                 PerNeuron.all(0, 1),
                 OptionalInt.empty(),
                 decay,

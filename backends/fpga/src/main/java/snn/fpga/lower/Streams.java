@@ -72,7 +72,7 @@ final class Streams {
     }
 
     private static String name(Origin origin) {
-        return origin.sender().orElse("bias") + "_" + origin.delay() + "_late";
+        return origin.sender().orElse("bias") + "_by" + origin.delay();
     }
 
     private void fork(Origin origin, Tokens tokens) {

@@ -96,8 +96,7 @@ record Filters(String name, List<FilterInfo> filters) {
             }
             return all.asSlice(0, to);
         } catch (DataFormatException e) {
-            throw Refusal.malformed(
-                    "a chunk of `%s` cannot be decompressed: %s", name, e.getMessage());
+            throw Refusal.malformed("a chunk of `%s` cannot be decompressed: %s", name, e);
         }
     }
 

@@ -41,9 +41,10 @@ final class Reading {
         try {
             MemorySegment bytes = file.asSlice(start(file));
             Superblock superblock = superblock(bytes, file.byteSize() - bytes.byteSize());
-            var tree = new Tree(new Storage(bytes, superblock));
+            var storage = new Storage(bytes, superblock);
+            var tree = new Tree(storage, root(superblock, storage));
             try {
-                return Result.ok(tree.read(root(superblock, new Storage(bytes, superblock))));
+                return Result.ok(tree.read());
             } catch (RuntimeException | StackOverflowError | InternalError e) {
                 place = tree.place();
                 throw e;
@@ -71,8 +72,7 @@ final class Reading {
         } catch (InternalError e) {
             // a mapped file that was cut off by someone else in the meantime
             return Result.rejected(
-                    Diagnostic.error(
-                            "hdf5-unreadable", "%s cannot be read: %s", name, e.getMessage()));
+                    Diagnostic.error("hdf5-unreadable", "%s cannot be read: %s", name, e));
         }
     }
 

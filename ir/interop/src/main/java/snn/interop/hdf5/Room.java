@@ -57,8 +57,8 @@ final class Room {
                     FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 if (Files.getFileStore(file).getUsableSpace() < bytes) {
                     throw Refusal.large(
-                            "%d bytes are to be decoded, more than there is space for in `%s`",
-                            bytes, file.getParent());
+                            "%d bytes are to be decoded, more than there is space for beside `%s`",
+                            bytes, file);
                 }
                 return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, Arena.ofAuto());
             } finally {

@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,16 +32,21 @@ import snn.ir.foreign.Foreign;
 final class Tree {
     private static final int DEEPEST = 64;
     private static final int MOST_OBJECTS = 1 << 20;
+    private static final int MOST_HOPS = 32;
 
     private final Storage storage;
     private final Datasets datasets;
     private final Set<Long> above = new HashSet<>();
     private final Map<Long, Foreign> known = new HashMap<>();
+    private final Map<Long, Map<String, Target>> links = new HashMap<>();
+    private final long root;
     private int objects;
     private String place = "/";
 
-    Tree(Storage storage) {
+    /// @param root the address of the root group
+    Tree(Storage storage, long root) {
         this.storage = storage;
+        this.root = root;
         this.datasets = new Datasets(storage);
     }
 
@@ -50,8 +55,8 @@ final class Tree {
         return place;
     }
 
-    Foreign.Group read(long root) {
-        return group(root, header(root), "");
+    Foreign.Group read() {
+        return group(root, "");
     }
 
     private ObjectHeader header(long address) {
@@ -60,26 +65,25 @@ final class Tree {
     }
 
     /// @param path of the group, without a slash at its end
-    private Foreign.Group group(long address, ObjectHeader header, String path) {
+    private Foreign.Group group(long address, String path) {
         if (!above.add(address)) {
-            throw Refusal.malformed("the group `%s` holds itself", path);
+            throw broken("`%s` leads back to a group that it is in", path);
         }
         if (above.size() > DEEPEST) {
             throw Refusal.large("the groups are nested more than %d deep at `%s`", DEEPEST, path);
         }
         Map<String, Foreign> members = new TreeMap<>();
         attributes(new Folder(storage, address), "", path, members);
-        List<Link> links = links(header);
-        for (Link link : links) {
-            if (link.target() instanceof Target.Hard(long at)) {
-                add(members, link.name(), at, path);
-            }
-        }
-        for (Link link : links) {
-            if (link.target() instanceof Target.Soft(var to)) {
-                soft(members, link.name(), to, path);
-            }
-        }
+        links(address)
+                .forEach((name, target) -> {
+                    place = path + "/" + name;
+                    long at =
+                            switch (target) {
+                                case Target.Hard(long there) -> there;
+                                case Target.Soft(var to) -> resolved(address, to, 0);
+                            };
+                    add(members, name, at, path);
+                });
         above.remove(address);
         return new Foreign.Group(members);
     }
@@ -99,7 +103,7 @@ final class Tree {
             put(members, name, held, path);
             attributes(new Folder(storage, address), name, path, members);
         } else if (!header.hasMessageOfType(DataTypeMessage.class)) { // a type alone holds nothing
-            put(members, name, group(address, header, place), path);
+            put(members, name, group(address, place), path);
         }
     }
 
@@ -125,15 +129,30 @@ final class Tree {
         }
     }
 
-    /// A link in words; its target may be a member of this group or of one that was read before.
-    private void soft(Map<String, Foreign> members, String name, String to, String path) {
-        throw new Refusal(
-                Diagnostic.error(
-                        "hdf5-link",
-                        "`%s/%s` is a link to `%s`, which is not here",
-                        path,
-                        name,
-                        to));
+    /// The object that a path leads to, over soft links of its own too.
+    ///
+    /// @param from the group in which the path begins, where it does not begin at the root
+    private long resolved(long from, String path, int hops) {
+        if (hops > MOST_HOPS) {
+            throw broken("`%s` is a link over more than %d links", place, MOST_HOPS);
+        }
+        long at = path.startsWith("/") ? root : from;
+        for (String name : path.split("/")) {
+            if (!name.isEmpty() && !name.equals(".")) {
+                at =
+                        switch (links(at).get(name)) {
+                            case Target.Hard(long address) -> address;
+                            case Target.Soft(var next) -> resolved(at, next, hops + 1);
+                            case null ->
+                                    throw broken("`%s` is a link to nothing: `%s`", place, path);
+                        };
+            }
+        }
+        return at;
+    }
+
+    private static Refusal broken(String format, Object... facts) {
+        return new Refusal(Diagnostic.error("hdf5-link", format, facts));
     }
 
     /// Where a link leads.
@@ -143,33 +162,40 @@ final class Tree {
         record Soft(String path) implements Target {}
     }
 
-    private record Link(String name, Target target) {}
-
-    private List<Link> links(ObjectHeader header) {
+    /// The links of a group by their names, in the order of the file.
+    private Map<String, Target> links(long group) {
+        Map<String, Target> known = links.get(group);
+        if (known != null) {
+            return known;
+        }
+        ObjectHeader header = header(group);
         storage.nextIndex();
-        return header.hasMessageOfType(SymbolTableMessage.class)
-                ? oldLinks(header.getMessageOfType(SymbolTableMessage.class))
-                : recentLinks(header);
+        Map<String, Target> read =
+                header.hasMessageOfType(SymbolTableMessage.class)
+                        ? oldLinks(header.getMessageOfType(SymbolTableMessage.class))
+                        : recentLinks(header);
+        links.put(group, read);
+        return read;
     }
 
-    private List<Link> oldLinks(SymbolTableMessage table) {
+    private Map<String, Target> oldLinks(SymbolTableMessage table) {
         var tree = BTreeV1.createGroupBTree(storage, table.getBTreeAddress());
         ByteBuffer names = new LocalHeap(storage, table.getLocalHeapAddress()).getDataBuffer();
-        var links = new ArrayList<Link>();
+        Map<String, Target> read = new LinkedHashMap<>();
         for (long child : tree.getChildAddresses()) {
             for (SymbolTableEntry entry :
                     new GroupSymbolTableNode(storage, child).getSymbolTableEntries()) {
                 String name = word(names, entry.getLinkNameOffset());
                 boolean soft = entry.getCacheType() == 2;
-                links.add(
-                        new Link(
-                                name,
-                                soft
-                                        ? new Target.Soft(word(names, entry.getLinkValueOffset()))
-                                        : new Target.Hard(entry.getObjectHeaderAddress())));
+                link(
+                        read,
+                        name,
+                        soft
+                                ? new Target.Soft(word(names, entry.getLinkValueOffset()))
+                                : new Target.Hard(entry.getObjectHeaderAddress()));
             }
         }
-        return links;
+        return read;
     }
 
     private static String word(ByteBuffer names, int at) {
@@ -177,7 +203,7 @@ final class Tree {
         return Utils.readUntilNull(names);
     }
 
-    private List<Link> recentLinks(ObjectHeader header) {
+    private Map<String, Target> recentLinks(ObjectHeader header) {
         if (!header.hasMessageOfType(LinkInfoMessage.class)) {
             throw Refusal.malformed("`%s` is neither a group nor a dataset", place);
         }
@@ -193,20 +219,27 @@ final class Tree {
                 messages.add(LinkMessage.fromBuffer(message, storage.getSuperblock()));
             }
         }
-        return messages.stream().map(this::link).toList();
+        Map<String, Target> read = new LinkedHashMap<>();
+        messages.forEach(message -> link(read, message.getLinkName(), target(message)));
+        return read;
     }
 
-    private Link link(LinkMessage message) {
-        String name = message.getLinkName();
+    private void link(Map<String, Target> read, String name, Target target) {
+        if (name.isEmpty() || name.indexOf('/') >= 0 || read.putIfAbsent(name, target) != null) {
+            throw Refusal.malformed("`%s` has a member of the name `%s`", place, name);
+        }
+    }
+
+    private Target target(LinkMessage message) {
         return switch (message.getLinkType()) {
-            case HARD -> new Link(name, new Target.Hard(message.getHardLinkAddress()));
-            case SOFT -> new Link(name, new Target.Soft(message.getSoftLink()));
+            case HARD -> new Target.Hard(message.getHardLinkAddress());
+            case SOFT -> new Target.Soft(message.getSoftLink());
             case EXTERNAL ->
                     throw new Refusal(
                             Diagnostic.error(
                                             "hdf5-link",
                                             "`%s` in `%s` is a link into another file, `%s`",
-                                            name,
+                                            message.getLinkName(),
                                             place,
                                             message.getExternalFile())
                                     .hint("other files are not opened; copy what it leads to"));

@@ -2,7 +2,6 @@ package snn.interop.nir.exporting;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import snn.interop.nir.Primitive;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -14,6 +13,7 @@ final class Cells {
 
     private final Shape shape;
     private final boolean spiking;
+    private final boolean impulses;
     private final boolean[] forgets;
     private final boolean[] perfect;
     private final double[] tau;
@@ -26,9 +26,11 @@ final class Cells {
     private final double[] reset;
     private boolean hasCurrent;
 
-    Cells(Shape shape, int cells, boolean spiking) {
+    /// @param impulses whether a reader takes the `r` of I and IF as a number, not a rate
+    Cells(Shape shape, int cells, boolean spiking, boolean impulses) {
         this.shape = shape;
         this.spiking = spiking;
+        this.impulses = impulses;
         this.forgets = new boolean[cells];
         this.perfect = new boolean[cells];
         this.tau = new double[cells];
@@ -57,7 +59,7 @@ final class Cells {
         gain[n] = rates.drive().value();
         perfect[n] = membrane.isPerfect();
         tau[n] = seconds(membrane.tau());
-        r[n] = perfect[n] ? perSecond(membrane.r()) : membrane.r();
+        r[n] = perfect[n] && !impulses ? perSecond(membrane.r()) : membrane.r();
         leak[n] = membrane.leak();
     }
 
@@ -66,15 +68,10 @@ final class Cells {
         return all(forgets) && !hasCurrent && !spiking && isAll(gain, 1);
     }
 
-    /// Empty where some neurons leak and some do not.
+    /// Empty where some neurons leak and some do not, or where what is compared is scaled.
     Optional<Primitive> primitive() {
         if (all(forgets) && !hasCurrent) {
-            return Optional.of(
-                    spiking && isAll(gain, 1)
-                            ? new Primitive.Threshold(tensor(threshold))
-                            : spiking
-                                    ? new Primitive.Threshold(tensor(scaled()))
-                                    : new Primitive.Scale(tensor(gain)));
+            return memoryless();
         }
         if (all(perfect) && !hasCurrent) {
             return Optional.of(
@@ -86,9 +83,13 @@ final class Cells {
         return any(perfect) ? Optional.empty() : Optional.of(hasCurrent ? cuba() : leaky());
     }
 
-    /// `g x > threshold` is `x > threshold / g`.
-    private double[] scaled() {
-        return IntStream.range(0, threshold.length).mapToDouble(n -> threshold[n] / gain[n]).toArray();
+    private Optional<Primitive> memoryless() {
+        if (!spiking) {
+            return Optional.of(new Primitive.Scale(tensor(gain)));
+        }
+        return isAll(gain, 1)
+                ? Optional.of(new Primitive.Threshold(tensor(threshold)))
+                : Optional.empty();
     }
 
     private Primitive leaky() {
@@ -142,11 +143,11 @@ final class Cells {
         return near;
     }
 
-    /// The rate that is so much per ms again when it is divided by 1000.
+    /// The rate that is so much per ms again when it is multiplied by 0.001.
     static double perSecond(double perMs) {
         double near = perMs * PER_SECOND;
         for (double s : new double[] {near, Math.nextUp(near), Math.nextDown(near)}) {
-            if (s / PER_SECOND == perMs) {
+            if (s * (1 / PER_SECOND) == perMs) {
                 return s;
             }
         }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import snn.interop.nir.exporting.Recognised.Known;
 import snn.interop.nir.exporting.Recognised.Passing;
 import snn.interop.nir.exporting.Recognised.Unknown;
@@ -19,7 +18,9 @@ import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.Equation;
 import snn.ir.neuron.Integration;
 import snn.ir.neuron.Order;
+import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
+import snn.ir.text.ExprText;
 import snn.ir.text.Numbers;
 
 /// Tells which of NIR's neurons a population is, by its equations: a membrane, linear in itself and
@@ -27,23 +28,28 @@ import snn.ir.text.Numbers;
 /// nothing.
 final class Recogniser {
     private final Population population;
+    private final Shape shape;
     private final Dynamics dynamics;
     private final Integration rule;
     private final Stepping stepping;
     private final List<Loss> losses = new ArrayList<>();
 
-    private Recogniser(Population population, Optional<Double> dt, Integration reader) {
+    private Recogniser(
+            Population population, Shape shape, Optional<Double> dt, Integration reader) {
         this.population = population;
+        this.shape = shape;
         this.dynamics = population.dynamics();
         this.rule = rule(population);
         this.stepping = new Stepping(rule, reader, dt);
     }
 
+    /// @param shape of the parameters; of the same size as the population's own
     /// @param dt of the model, in ms
     /// @param reader the rule by which the file will be stepped
-    static Recognised of(Population population, Optional<Double> dt, Integration reader) {
+    static Recognised of(
+            Population population, Shape shape, Optional<Double> dt, Integration reader) {
         try {
-            return new Recogniser(population, dt, reader).recognised();
+            return new Recogniser(population, shape, dt, reader).recognised();
         } catch (NotInNir e) {
             return new Unknown(e.why);
         }
@@ -75,14 +81,14 @@ final class Recogniser {
         String membrane = membrane();
         Optional<String> current = current(membrane);
         int cells = isUniform() ? 1 : population.shape().length();
-        var found = new Cells(population.shape(), cells, dynamics.spikes());
+        var found = new Cells(shape, cells, dynamics.spikes(), stepping.reader() == Integration.JUMP);
         boolean simultaneous = false;
         for (int n = 0; n < cells; n++) {
             simultaneous = cell(n, membrane, current, found);
         }
         losses();
         if (simultaneous) {
-            lose("the order of", "the membrane sees the current of the step before; a reader takes the new one");
+            lose("the order of current and membrane", "the membrane sees the current of the step before; a reader takes the new one");
         }
         return answer(found, simultaneous);
     }
@@ -262,7 +268,11 @@ final class Recogniser {
         Fraction sum = Fraction.ZERO;
         Expr x = Expr.input(dynamics.ports().getFirst().name());
         for (Assignment arrival : dynamics.arrivals()) {
-            if (arrival.state().equals(state)) {
+            if (isBound(arrival, state)) {
+                loseOnce(
+                        "the lowest value of the membrane",
+                        "a reader lets the membrane go below it");
+            } else if (arrival.state().equals(state)) {
                 Line line = line(arrival.value(), n);
                 refuseOthers(state, line, Set.of(Expr.state(state), x));
                 if (line.slope(Expr.state(state)).value() != 1 || !line.constant().isZero()) {
@@ -274,10 +284,29 @@ final class Recogniser {
         return sum;
     }
 
+    /// `v <- max(v, ...)`.
+    private static boolean isBound(Assignment arrival, String state) {
+        return arrival.state().equals(state)
+                && arrival.value() instanceof Expr.Binary(var operator, var x, var y)
+                && operator == Expr.BinaryOperator.MAX
+                && (x.equals(Expr.state(state)) || y.equals(Expr.state(state)));
+    }
+
     // --- spike and reset
 
     private Line difference(Condition spike, int n) {
-        return line(spike.left(), n).minus(line(spike.right(), n));
+        return line(now(spike.left()), n).minus(line(spike.right(), n));
+    }
+
+    /// The membrane as it is after the update, where the one before is compared.
+    private Expr now(Expr compared) {
+        if (compared instanceof Expr.Previous(var state)) {
+            loseOnce(
+                    "that it compares the membrane before the update",
+                    "a reader takes the new one, a step earlier");
+            return Expr.state(state);
+        }
+        return compared;
     }
 
     private void spike(int n, String membrane, Condition spike, Cells found) {
@@ -386,7 +415,7 @@ final class Recogniser {
                 .orElseThrow(() ->
                         new NotInNir(
                                 "an equation of it is not linear: `%s`",
-                                snn.ir.text.ExprText.of(expr)));
+                                ExprText.of(expr)));
     }
 
     private double parameter(String name, int n) {
@@ -397,8 +426,4 @@ final class Recogniser {
         return values.real(values.size() == 1 ? 0 : n);
     }
 
-    /// For messages.
-    static String sorted(Set<String> names) {
-        return names.stream().sorted().collect(Collectors.joining("`, `", "`", "`"));
-    }
 }

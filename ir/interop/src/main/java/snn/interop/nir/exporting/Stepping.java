@@ -18,9 +18,10 @@ record Stepping(Integration model, Integration reader, Optional<Double> dt) {
 
     /// Whether the rates themselves are what the reader needs.
     private boolean isDirect(Rates rates) {
+        boolean rests = reader == Integration.JUMP && !rates.constant().isZero();
         return !rates.inSteps()
                 && rates.impulse().isZero()
-                && (dt.isEmpty() || rule() == reader);
+                && (dt.isEmpty() || rule() == reader && !rests);
     }
 
     /// For one equation by itself the exact step is the exponential one.
@@ -73,7 +74,16 @@ record Stepping(Integration model, Integration reader, Optional<Double> dt) {
     }
 
     private Leaky stepped(Rates rates, double dt) {
-        return parameters(step(rates, dt), dt);
+        Leaky found = parameters(step(rates, dt), dt);
+        boolean alike = isExponential(rule()) && isExponential(reader) && !rates.inSteps();
+        return alike && !rates.isPerfect()
+                ? new Leaky(direct(rates).tau(), found.r(), found.leak())
+                : found;
+    }
+
+    /// Whether a state decays as it does in continuous time.
+    private static boolean isExponential(Integration rule) {
+        return rule == Integration.EXPONENTIAL || rule == Integration.JUMP;
     }
 
     private Step step(Rates rates, double dt) {
@@ -115,15 +125,15 @@ record Stepping(Integration model, Integration reader, Optional<Double> dt) {
         };
     }
 
-    /// The inverse of a step by the reader's rule.
+    /// The inverse of a step by the reader's rule. Under `JUMP` the input alone is an impulse: the
+    /// leak has its exact step.
     private Leaky parameters(Step step, double dt) {
         if (step.lost == 0) {
             return Leaky.perfect(reader == Integration.JUMP ? step.gain : step.gain / dt);
         }
         double tau =
                 reader == Integration.EULER ? dt / step.lost : -dt / Math.log1p(-step.lost);
-        return reader == Integration.JUMP
-                ? new Leaky(tau, step.gain, step.offset)
-                : new Leaky(tau, step.gain / step.lost, step.offset / step.lost);
+        double r = reader == Integration.JUMP ? step.gain : step.gain / step.lost;
+        return new Leaky(tau, r, step.offset / step.lost);
     }
 }

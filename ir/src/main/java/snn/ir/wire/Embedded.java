@@ -23,7 +23,10 @@ public final class Embedded {
         for (int n = 0; n < table.size(); n++) {
             pad(section, Math.toIntExact(table.get(n).getOffset()));
             section.writeBytes(
-                    encoded.tensors().get(n).bytes().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
+                    encoded.tensors()
+                            .get(n)
+                            .bytes()
+                            .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
         }
         int end = table.isEmpty() ? Prefix.BYTES + header.size() : start + section.size();
         var prefix =
@@ -65,8 +68,7 @@ public final class Embedded {
                 : Optional.empty();
     }
 
-    private static Optional<StoredModel> read(
-            ByteString message, byte[] bytes, ByteString header) {
+    private static Optional<StoredModel> read(ByteString message, byte[] bytes, ByteString header) {
         int start = Math.toIntExact(TensorTable.aligned(Prefix.BYTES + header.size()));
         if (start > bytes.length) {
             return Optional.empty();

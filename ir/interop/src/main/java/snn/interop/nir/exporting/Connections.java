@@ -88,10 +88,7 @@ final class Connections {
         if (p.bias().isEmpty()) {
             return Optional.of(
                     draft.add(
-                            p.name(),
-                            new Primitive.Scale(weights.withShape(shape)),
-                            shape,
-                            shape));
+                            p.name(), new Primitive.Scale(weights.withShape(shape)), shape, shape));
         }
         int last = shape.rank() == 0 ? 1 : shape.extent(shape.rank() - 1);
         return affine(
@@ -230,10 +227,7 @@ final class Connections {
         if (rank == 0) {
             return Optional.of(
                     draft.add(
-                            name,
-                            new Primitive.Affine(weight.apply(Shape.SCALAR), bias),
-                            in,
-                            out));
+                            name, new Primitive.Affine(weight.apply(Shape.SCALAR), bias), in, out));
         }
         Tensor kernel = weight.apply(new Shape(Collections.nCopies(rank, 1)));
         Tensor offsets =
@@ -241,8 +235,7 @@ final class Connections {
         return Optional.of(
                 draft.add(
                         name,
-                        new Primitive.Convolution(
-                                kernel, offsets, Window.of(rank, 1, 1, 0, 1), 1),
+                        new Primitive.Convolution(kernel, offsets, Window.of(rank, 1, 1, 0, 1), 1),
                         in,
                         out));
     }

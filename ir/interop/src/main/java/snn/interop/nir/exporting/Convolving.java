@@ -8,8 +8,8 @@ import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
-/// A convolution in NIR's words, which pads each axis alike on both sides, or `same`. A window
-/// with other zeros after an axis than before it gets taps of weight 0 until it has as many, which
+/// A convolution in NIR's words, which pads each axis alike on both sides, or `same`. A window with
+/// other zeros after an axis than before it gets taps of weight 0 until it has as many, which
 /// changes nothing.
 final class Convolving {
     private Convolving() {}

@@ -313,8 +313,7 @@ final class Drafting {
                     "give both the same shape");
             return;
         }
-        String flat =
-                draft.add(wire.from() + ".flatten", merge.get().primitive(), sent, taken);
+        String flat = draft.add(wire.from() + ".flatten", merge.get().primitive(), sent, taken);
         draft.wire(wire.to(flat));
         draft.wire(new Wire(flat, entry, 0, 0));
     }
@@ -323,7 +322,8 @@ final class Drafting {
 
     private void output(ReadOut readOut) {
         Shape shape = shape(readOut.node());
-        String name = draft.add(outputName(readOut.name()), new Primitive.Output(shape), shape, shape);
+        String name =
+                draft.add(outputName(readOut.name()), new Primitive.Output(shape), shape, shape);
         sources(readOut.node(), 0, 0, new HashSet<>()).forEach(s -> connect(s, name));
         boolean membrane =
                 !readOut.reduction().readsSpikes()
@@ -335,7 +335,8 @@ final class Drafting {
                     readOut.name(),
                     "the read-out `%s%s`"
                             .formatted(
-                                    readOut.reduction().word(), readOut.argmax() ? " -> argmax" : ""),
+                                    readOut.reduction().word(),
+                                    readOut.argmax() ? " -> argmax" : ""),
                     membrane
                             ? "a reader gives the spikes of every step, and no membrane"
                             : "a reader gives every step");

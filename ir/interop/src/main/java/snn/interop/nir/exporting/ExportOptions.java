@@ -11,8 +11,7 @@ import snn.ir.neuron.Integration;
 ///   `jump`. Time constants and resistances are chosen so that its steps of the model's `dt` are
 ///   the model's own. Where it is absent: that of a NIR file the model came from, else Euler's,
 ///   which most readers take
-public record ExportOptions(
-        boolean lossy, Recurrent recurrent, Optional<Integration> integration) {
+public record ExportOptions(boolean lossy, Recurrent recurrent, Optional<Integration> integration) {
 
     /// Refuses what would be lost; leaves recurrent layers as they are.
     public static final ExportOptions STANDARD =

@@ -3,8 +3,8 @@ package snn.interop.nir.exporting;
 import snn.ir.Model;
 import snn.ir.diagnostic.Result;
 
-/// Makes a NIR file of a model. What NIR cannot hold is refused, all of it at once and each with its
-/// node, or with [ExportOptions#lossy] written without it and named.
+/// Makes a NIR file of a model. What NIR cannot hold is refused, all of it at once and each with
+/// its node, or with [ExportOptions#lossy] written without it and named.
 public final class Exporting {
     private Exporting() {}
 

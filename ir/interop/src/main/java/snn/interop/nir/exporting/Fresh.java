@@ -36,8 +36,7 @@ final class Fresh {
         Map<String, String> places = new HashMap<>();
         drafting.direct().forEach(name -> places.put(name, name));
         rename(places, Recurrence.write(draft, options.recurrent(), refusals));
-        List<NirEdge> heldBack =
-                Loops.settle(draft, model.time().map(TimeGrid::dt), refusals);
+        List<NirEdge> heldBack = Loops.settle(draft, model.time().map(TimeGrid::dt), refusals);
         List<Diagnostic> found = refusals.diagnostics(options.lossy());
         if (found.stream().anyMatch(Diagnostic::isError)) {
             return new Result.Rejected<>(found);

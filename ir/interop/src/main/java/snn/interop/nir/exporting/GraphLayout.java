@@ -57,8 +57,7 @@ final class GraphLayout {
             taken.add(n.path());
             int slash = n.path().indexOf(NESTED);
             if (slash >= 0) {
-                graphs.computeIfAbsent(n.path().substring(0, slash), _ -> new ArrayList<>())
-                        .add(n);
+                graphs.computeIfAbsent(n.path().substring(0, slash), _ -> new ArrayList<>()).add(n);
             }
         });
         graphs.forEach((name, inner) -> {
@@ -105,7 +104,10 @@ final class GraphLayout {
 
     /// A nested graph: its nodes, the nodes outside that send to it and take from it.
     private record Inner(
-            String name, List<NirNode> nodes, List<NirEdge> into, List<NirEdge> outOf,
+            String name,
+            List<NirNode> nodes,
+            List<NirEdge> into,
+            List<NirEdge> outOf,
             List<NirEdge> within) {
 
         static Inner of(String name, List<NirNode> nodes, List<NirEdge> edges) {
@@ -161,8 +163,8 @@ final class GraphLayout {
             Shape in = node(entries.iterator().next()).in();
             Shape out = node(exits.iterator().next()).out();
             members.add(new NirNode(input, new Primitive.Input(in), in, in));
-            nodes.forEach(n ->
-                    members.add(new NirNode(below(n.path()), n.primitive(), n.in(), n.out())));
+            nodes.forEach(
+                    n -> members.add(new NirNode(below(n.path()), n.primitive(), n.in(), n.out())));
             members.add(new NirNode(output, new Primitive.Output(out), out, out));
             return GraphLayout.of(members, all, Map.of());
         }

@@ -112,8 +112,7 @@ final class Layout {
     static Foreign.Numbers integers(List<Integer> values) {
         return new Foreign.Numbers(
                 "int64",
-                Tensor.of(
-                        Shape.of(values.size()), values.stream().mapToLong(v -> v).toArray()));
+                Tensor.of(Shape.of(values.size()), values.stream().mapToLong(v -> v).toArray()));
     }
 
     static Foreign.Numbers numbers(Tensor values) {

@@ -104,8 +104,7 @@ record Line(Map<Expr, Fraction> slopes, Fraction constant) {
                     x.isConstant() && y.isConstant()
                             ? Optional.of(
                                     constant(
-                                            operator.apply(
-                                                    x.constant.value(), y.constant.value())))
+                                            operator.apply(x.constant.value(), y.constant.value())))
                             : Optional.empty();
         };
     }

@@ -115,7 +115,8 @@ final class Loops {
 
     // --- delays move through what keeps nothing
 
-    /// A delay behind a node without memory, that sends 0 where 0 arrives, may as well be before it.
+    /// A delay behind a node without memory, that sends 0 where 0 arrives, may as well be before
+    /// it.
     private void towardsSources() {
         boolean moved = true;
         for (int n = 0; moved && n <= draft.nodes().size(); n++) {
@@ -128,8 +129,7 @@ final class Loops {
 
     private boolean moved(NirNode node) {
         String name = node.path();
-        int least =
-                draft.outOf(name).stream().mapToInt(Wire::steps).min().orElse(0);
+        int least = draft.outOf(name).stream().mapToInt(Wire::steps).min().orElse(0);
         boolean itself = draft.outOf(name).stream().anyMatch(w -> w.to().equals(name));
         if (least == 0 || itself || draft.into(name).isEmpty()) {
             return false;

@@ -121,8 +121,7 @@ final class Matrices {
     /// A kernel with more taps of weight 0 before and after those it has, for each spatial axis.
     ///
     /// @param weights `[out, in, kernel...]`
-    static Tensor widened(
-            Tensor weights, List<Integer> before, List<Integer> after) {
+    static Tensor widened(Tensor weights, List<Integer> before, List<Integer> after) {
         Shape shape = weights.shape();
         int rank = shape.rank() - 2;
         int height = rank == 1 ? 1 : shape.extent(2);

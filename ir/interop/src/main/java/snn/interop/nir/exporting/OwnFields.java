@@ -86,9 +86,7 @@ public final class OwnFields {
 
     /// As the option of the import takes it.
     private static String words(List<NirEdge> edges) {
-        return edges.stream()
-                .map(e -> e.from() + ":" + e.to())
-                .collect(Collectors.joining(","));
+        return edges.stream().map(e -> e.from() + ":" + e.to()).collect(Collectors.joining(","));
     }
 
     private static Foreign.Numbers bytes(byte[] bytes) {
@@ -135,8 +133,7 @@ public final class OwnFields {
         return path.replace('/', '.');
     }
 
-    private static void put(
-            Map<String, Foreign> own, String name, Map<String, Foreign> members) {
+    private static void put(Map<String, Foreign> own, String name, Map<String, Foreign> members) {
         if (!members.isEmpty()) {
             own.put(name, new Foreign.Group(members));
         }
@@ -164,8 +161,8 @@ public final class OwnFields {
         population
                 .dynamics()
                 .spike()
-                .ifPresent(s ->
-                        members.put("comparison", Foreign.Words.of(s.comparison().symbol())));
+                .ifPresent(
+                        s -> members.put("comparison", Foreign.Words.of(s.comparison().symbol())));
         Optional.ofNullable(population.parameters().get(Dynamics.REFRACTORY))
                 .ifPresent(r -> members.put(Dynamics.REFRACTORY, Layout.numbers(r)));
         return new Foreign.Group(members);
@@ -213,9 +210,9 @@ public final class OwnFields {
                                 : n);
     }
 
-    /// The model that a file was written from, with the weights it has now; empty where the file has
-    /// no such fields, or where somebody changed it since, so that they do not fit any more: the
-    /// model, written again, must be the file.
+    /// The model that a file was written from, with the weights it has now; empty where the file
+    /// has no such fields, or where somebody changed it since, so that they do not fit any more:
+    /// the model, written again, must be the file.
     ///
     /// @param file the whole tree
     public static Optional<Restored> restored(Foreign.Group file) {
@@ -236,9 +233,7 @@ public final class OwnFields {
                 model(own)
                         .map(bare ->
                                 bare.mapNodes(n ->
-                                        n instanceof Projection p
-                                                ? filled(p, places, file)
-                                                : n))
+                                        n instanceof Projection p ? filled(p, places, file) : n))
                         .filter(m -> Verify.model(m).stream().noneMatch(Diagnostic::isError));
         if (options.isEmpty() || model.isEmpty()) {
             return Optional.empty();
@@ -272,8 +267,7 @@ public final class OwnFields {
                 .flatMap(form ->
                         word(own, INTEGRATION)
                                 .flatMap(Integration::named)
-                                .map(rule ->
-                                        new ExportOptions(true, form, Optional.of(rule))));
+                                .map(rule -> new ExportOptions(true, form, Optional.of(rule))));
     }
 
     private static Map<String, String> places(Foreign.Group own) {
@@ -300,8 +294,7 @@ public final class OwnFields {
                 .map(stored -> ((StoredModel.OfModel) stored).model());
     }
 
-    private static Projection filled(
-            Projection p, Map<String, String> places, Foreign.Group file) {
+    private static Projection filled(Projection p, Map<String, String> places, Foreign.Group file) {
         Optional<Foreign.Group> node =
                 Optional.ofNullable(places.get(p.name())).flatMap(path -> at(file, path));
         Optional<Tensor> weights =

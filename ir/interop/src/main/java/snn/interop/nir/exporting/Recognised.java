@@ -11,7 +11,7 @@ sealed interface Recognised {
     /// @param simultaneous whether the membrane sees the current of the step before
     record Known(Primitive primitive, List<Loss> losses, boolean simultaneous)
             implements Recognised {
-        Known {
+        public Known {
             losses = List.copyOf(losses);
         }
     }

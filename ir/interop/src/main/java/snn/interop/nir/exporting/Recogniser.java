@@ -81,14 +81,17 @@ final class Recogniser {
         String membrane = membrane();
         Optional<String> current = current(membrane);
         int cells = isUniform() ? 1 : population.shape().length();
-        var found = new Cells(shape, cells, dynamics.spikes(), stepping.reader() == Integration.JUMP);
+        var found =
+                new Cells(shape, cells, dynamics.spikes(), stepping.reader() == Integration.JUMP);
         boolean simultaneous = false;
         for (int n = 0; n < cells; n++) {
             simultaneous = cell(n, membrane, current, found);
         }
         losses();
         if (simultaneous) {
-            lose("the order of current and membrane", "the membrane sees the current of the step before; a reader takes the new one");
+            lose(
+                    "the order of current and membrane",
+                    "the membrane sees the current of the step before; a reader takes the new one");
         }
         return answer(found, simultaneous);
     }
@@ -98,8 +101,7 @@ final class Recogniser {
                 ? new Passing()
                 : found.primitive()
                         .<Recognised>map(p -> new Known(p, losses, simultaneous))
-                        .orElseGet(() ->
-                                new Unknown("some of its neurons leak and some do not"));
+                        .orElseGet(() -> new Unknown("some of its neurons leak and some do not"));
     }
 
     private boolean isUniform() {
@@ -209,8 +211,7 @@ final class Recogniser {
     }
 
     private boolean isSimultaneous() {
-        boolean asked =
-                Order.SIMULTANEOUS.word().equals(population.choices().get(Order.CHOICE));
+        boolean asked = Order.SIMULTANEOUS.word().equals(population.choices().get(Order.CHOICE));
         List<Equation> equations = dynamics.equations();
         return asked
                 || equations.getFirst() instanceof Difference
@@ -229,11 +230,9 @@ final class Recogniser {
         Optional<Equation> equation =
                 dynamics.equations().stream().filter(e -> e.state().equals(state)).findFirst();
         boolean inSteps = equation.filter(Difference.class::isInstance).isPresent();
-        Line line =
-                equation.map(e -> line(e.value(), n)).orElse(Line.constant(0));
+        Line line = equation.map(e -> line(e.value(), n)).orElse(Line.constant(0));
         if (equation.isEmpty()) {
-            return new Rates(
-                    false, Fraction.ZERO, Fraction.ZERO, Fraction.ZERO, impulse(n, state));
+            return new Rates(false, Fraction.ZERO, Fraction.ZERO, Fraction.ZERO, impulse(n, state));
         }
         refuseOthers(state, line, Set.of(Expr.state(state), drive));
         if (line.slope(Expr.state(state)).isZero() && !inSteps && !line.constant().isZero()) {
@@ -413,9 +412,7 @@ final class Recogniser {
     private Line line(Expr expr, int n) {
         return Line.of(expr, p -> parameter(p, n))
                 .orElseThrow(() ->
-                        new NotInNir(
-                                "an equation of it is not linear: `%s`",
-                                ExprText.of(expr)));
+                        new NotInNir("an equation of it is not linear: `%s`", ExprText.of(expr)));
     }
 
     private double parameter(String name, int n) {
@@ -425,5 +422,4 @@ final class Recogniser {
         }
         return values.real(values.size() == 1 ? 0 : n);
     }
-
 }

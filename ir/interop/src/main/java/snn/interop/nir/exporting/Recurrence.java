@@ -22,8 +22,7 @@ final class Recurrence {
     }
 
     /// @return the new names of nodes, by their old ones
-    static Map<String, String> write(
-            Draft draft, ExportOptions.Recurrent form, Refusals refusals) {
+    static Map<String, String> write(Draft draft, ExportOptions.Recurrent form, Refusals refusals) {
         var recurrence = new Recurrence(draft, refusals);
         return switch (form) {
             case AS_IT_IS -> Map.of();
@@ -69,7 +68,8 @@ final class Recurrence {
         return names;
     }
 
-    /// `lif1`, of `lif1.lif` and `lif1.w_rec` or of the same in a graph; else the population's name.
+    /// `lif1`, of `lif1.lif` and `lif1.w_rec` or of the same in a graph; else the population's
+    /// name.
     private static String layer(String neurons, String synapses) {
         for (String between : List.of(".", "/")) {
             int end = neurons.lastIndexOf(between);
@@ -103,11 +103,7 @@ final class Recurrence {
         Wire back = draft.outOf(synapses).getFirst();
         draft.remove(synapses);
         draft.wire(
-                new Wire(
-                        neurons,
-                        neurons,
-                        out.steps() + back.steps(),
-                        out.time() + back.time()));
+                new Wire(neurons, neurons, out.steps() + back.steps(), out.time() + back.time()));
     }
 
     private static boolean isIdentity(Primitive primitive) {

@@ -4,9 +4,10 @@ import java.util.Optional;
 import snn.ir.neuron.Integration;
 
 /// From the step that a model takes to the time constant, resistance and leak whose step under a
-/// reader's rule is the same. All steps of a linear equation have the form `x <- keep · x + gain · g
+/// reader's rule is the same. All steps of a linear equation have the form `x <- keep · x + gain ·
+/// g
 /// + offset`; each rule makes every such step from some time constant, so nothing but rounding is
-/// lost.
+///   lost.
 ///
 /// @param model the rule of the model
 /// @param reader the rule of the reader: `EULER`, `EXPONENTIAL` or `JUMP`
@@ -131,8 +132,7 @@ record Stepping(Integration model, Integration reader, Optional<Double> dt) {
         if (step.lost == 0) {
             return Leaky.perfect(reader == Integration.JUMP ? step.gain : step.gain / dt);
         }
-        double tau =
-                reader == Integration.EULER ? dt / step.lost : -dt / Math.log1p(-step.lost);
+        double tau = reader == Integration.EULER ? dt / step.lost : -dt / Math.log1p(-step.lost);
         double r = reader == Integration.JUMP ? step.gain : step.gain / step.lost;
         return new Leaky(tau, r, step.offset / step.lost);
     }

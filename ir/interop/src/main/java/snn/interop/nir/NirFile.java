@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import snn.interop.hdf5.Hdf5;
+import snn.interop.nir.exporting.Export;
 import snn.interop.nir.importing.Origin;
 import snn.interop.nir.reading.Leniency;
 import snn.interop.nir.reading.Read;
@@ -36,6 +37,11 @@ public final class NirFile {
     /// All that is wrong or odd about a file, nothing repaired.
     public static List<Diagnostic> check(Path file) {
         return Hdf5.read(file).then(tree -> Reading.of(tree, Leniency.strict())).diagnostics();
+    }
+
+    /// Writes a file whole or not at all.
+    public static Result<Path> write(Path file, Export export) {
+        return Hdf5.write(file, export.file());
     }
 
     private static Result<Opened> opened(Path file, Foreign.Group tree, Read read) {

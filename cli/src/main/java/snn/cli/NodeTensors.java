@@ -2,6 +2,8 @@ package snn.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.DiscretePopulation;
 import snn.ir.IntegerPopulation;
 import snn.ir.IntegerProjection;
@@ -22,6 +24,8 @@ final class NodeTensors {
             case Population p -> p.parameters();
             case DiscretePopulation p -> p.parameters();
             case IntegerPopulation p -> p.parameters();
+            case Delay d -> Map.of("times", d.time());
+            case DelayLine d -> Map.of("steps", d.steps());
             default -> Map.of();
         };
     }
@@ -53,6 +57,9 @@ final class NodeTensors {
 
     /// What a parameter measures; only the model level says.
     static Dimension dimension(Named node, String parameter) {
+        if (node instanceof Delay) {
+            return Dimension.TIME;
+        }
         return node instanceof Population population
                 ? population.dynamics().parameters().stream()
                         .filter(p -> p.name().equals(parameter))

@@ -18,6 +18,7 @@ final class Probes {
     private static final String REAL = "real[4]";
     private static final String SPIKING = "lif(tau_mem = 10 ms)";
     private static final String READING = "li(tau_mem = 10 ms)";
+    private static final String LINE = "delay_line([0 ms, 2 ms, 1 ms])";
     private static final String READ = "max_over_time";
 
     private final List<Probe> probes = new ArrayList<>();
@@ -173,6 +174,8 @@ final class Probes {
 
     private void late() {
         chain("late", "delay(2 steps)", "code -> delay(2 steps) -> dense(3)");
+        chain("late", "delay_line(2 ms)", "code -> delay_line(2 ms) -> dense(3)");
+        chain("late", "delay_line([0 ms, ...])", "code -> dense(3) -> " + LINE);
         chain("late", "code @ -2 steps", "code @ -2 steps -> dense(3)");
         for (String back : List.of("prev(h)", "h @ -3 steps")) {
             chain("recurrence", back, "add(code -> dense(3), " + back + " -> dense(3))");

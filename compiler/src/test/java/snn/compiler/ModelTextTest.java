@@ -104,6 +104,7 @@ class ModelTextTest {
                   layer most = conv -> max_pool([2, 1], stride = 2, padding = 0, padding_after = [1, 0]) -> lif
                   layer line = b -> conv1d(3, kernel = 2, padding = 1, weights = int4, scale = channel) -> bntt(momentum = 0.2) -> lif
                   layer turned = b -> reshape([3, 2, 2]) -> conv2d(2, kernel = 2) -> reshape([2, 1])
+                  layer held = c -> delay_line([0 ms, 1.25 ms, 3 steps, 2 ms]) -> delay_line(0.1 ms)
                   layer both = concat(pool -> flatten, most -> flatten)
                   layer rec = add(both -> dense(5), prev(rec) -> sparse(5, probability = 0.5, seed = 3, sign = negative, init = uniform(-1, 0))) -> lif
                   layer sum = add(rec, c -> dense(5), d -> dense(5, init = normal(sd = 0.1)), rec @ -2 ms)

@@ -12,4 +12,5 @@ public sealed interface DiscreteNode extends Named
                 Pooling,
                 Normalisation,
                 Dropout,
+                DelayLine,
                 DiscretePopulation {}

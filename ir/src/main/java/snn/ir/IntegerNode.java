@@ -11,4 +11,5 @@ public sealed interface IntegerNode extends Named
                 IntegerProjection,
                 Pooling,
                 Dropout,
+                DelayLine,
                 IntegerPopulation {}

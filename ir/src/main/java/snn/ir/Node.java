@@ -13,4 +13,5 @@ public sealed interface Node extends Named
                 Pooling,
                 Normalisation,
                 Dropout,
+                Delay,
                 Population {}

@@ -1,6 +1,7 @@
 package snn.backend;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import snn.ir.synapse.Connectivity;
 
@@ -92,6 +93,22 @@ public record LinearMap(int outputs, int[] first, int[] targets, long[] weights)
                 own,
                 Arrays.copyOfRange(targets, from, to),
                 Arrays.copyOfRange(weights, from, to));
+    }
+
+    /// The map of some elements of the input; the others are 0.
+    LinearMap of(IntPredicate elements) {
+        var own = new int[first.length];
+        var ownTargets = new int[targets.length];
+        var ownWeights = new long[weights.length];
+        for (int i = 0; i < inputs(); i++) {
+            int length = elements.test(i) ? first[i + 1] - first[i] : 0;
+            System.arraycopy(targets, first[i], ownTargets, own[i], length);
+            System.arraycopy(weights, first[i], ownWeights, own[i], length);
+            own[i + 1] = own[i] + length;
+        }
+        int size = own[own.length - 1];
+        return new LinearMap(
+                outputs, own, Arrays.copyOf(ownTargets, size), Arrays.copyOf(ownWeights, size));
     }
 
     /// The map to the sums of both.

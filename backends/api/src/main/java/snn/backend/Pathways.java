@@ -1,5 +1,6 @@
 package snn.backend;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
@@ -21,8 +23,9 @@ import snn.ir.graph.Graph;
 import snn.ir.synapse.Convolution;
 
 /// What drives a population, as hardware sees it: nothing but spikes and constants. All linear
-/// nodes between what spikes and the population (projections, sum pooling, flatten, concat,
-/// dropout) are composed to one [Pathway] for each port, sender, delay and projections on the way.
+/// nodes between what spikes and the population (projections, sum pooling, flatten, concat, delay
+/// lines, dropout) are composed to one [Pathway] for each port, sender, delay and projections on
+/// the way.
 ///
 /// @param biases constants that arrive in every step from a step on
 /// @param obstacles what cannot be composed; where there are any, the rest is not to be used
@@ -106,7 +109,7 @@ public record Pathways(List<Pathway> pathways, List<Constant> biases, List<Obsta
                         obstacles.add(new Obstacle(node, Reason.VALUES));
                     }
                 }
-                case Flatten _, Dropout _, Concat _, Pooling _, IntegerProjection _ ->
+                case Flatten _, Dropout _, DelayLine _, Concat _, Pooling _, IntegerProjection _ ->
                         across(node, map, total);
             }
         }
@@ -128,6 +131,7 @@ public record Pathways(List<Pathway> pathways, List<Constant> biases, List<Obsta
             switch (node) {
                 case Concat concat -> parts(concat, map, delay);
                 case Pooling pooling -> pooled(pooling, map, delay);
+                case DelayLine line -> delayed(line, map, delay);
                 case IntegerProjection projection -> projected(projection, map, delay);
                 default -> further(node, map, delay);
             }
@@ -149,6 +153,14 @@ public record Pathways(List<Pathway> pathways, List<Constant> biases, List<Obsta
                     }
                 }
                 offset += length;
+            }
+        }
+
+        /// Each delay with the elements that have it.
+        private void delayed(DelayLine line, LinearMap map, int delay) {
+            int[] steps = line.each();
+            for (int d : Arrays.stream(steps).distinct().sorted().toArray()) {
+                further(line, map.of(n -> steps[n] == d), delay + d);
             }
         }
 

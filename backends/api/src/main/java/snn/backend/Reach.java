@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.IntegerProjection;
@@ -60,7 +61,7 @@ final class Reach {
         return switch (node) {
             case Projection p -> p.weights().map(w -> synapses(p.connectivity(), w)).orElse(NONE);
             case IntegerProjection p -> synapses(p.connectivity(), p.weights());
-            case Flatten _, Dropout _, Normalisation _ -> of(node);
+            case Flatten _, Dropout _, DelayLine _, Normalisation _ -> of(node);
             case Concat concat -> part(concat, port);
             case Pooling pooling -> windows(pooling);
             default -> NONE;

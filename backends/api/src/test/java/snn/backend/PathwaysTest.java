@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Header;
@@ -176,6 +177,27 @@ class PathwaysTest {
             }
             assertArrayEquals(wanted, got);
         }
+    }
+
+    @Test
+    void aDelayLineIsAPathwayForEachDelay() {
+        encoder(Shape.of(4));
+        var one = projection("one", new Dense(4, 3), 6);
+        nodes.add(new DelayLine("line", Shape.of(3), Tensor.of(Shape.of(3), 2L, 0, 2), Span.NONE));
+        var cells = neurons("cells", 3);
+        edge("enc", "one");
+        edges.add(new Edge("one", "line", Edge.INPUT, 1));
+        edge("line", "cells");
+        Pathways found = into(cells, 1 << 20);
+        assertEquals(List.of(1, 3), found.pathways().stream().map(Pathway::delay).toList());
+        long[] x = spikes(4);
+        long[] all = apply(one, x, false);
+        assertArrayEquals(new long[] {0, all[1], 0}, found.pathways().get(0).map().of(x));
+        assertArrayEquals(new long[] {all[0], 0, all[2]}, found.pathways().get(1).map().of(x));
+        long[] bias = apply(one, new long[4], true);
+        assertArrayEquals(new long[] {0, bias[1], 0}, found.biases().get(0).units());
+        assertEquals(3, found.biases().get(1).from());
+        assertArrayEquals(new long[] {bias[0], 0, bias[2]}, found.biases().get(1).units());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package snn.reference;
 
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
@@ -34,6 +35,7 @@ final class Cells {
             case Projection projection -> Linear.of(projection);
             case Pooling pooling -> new Pooled(pooling);
             case Concat concat -> new Joined(concat.parts());
+            case DelayLine line -> new Delayed(line);
             case Normalisation normalisation -> new Normalised(normalisation);
             case DiscretePopulation population -> new RealNeurons(population);
         };
@@ -46,6 +48,7 @@ final class Cells {
             case IntegerProjection projection -> Linear.of(projection);
             case Pooling pooling -> new Pooled(pooling);
             case Concat concat -> new Joined(concat.parts());
+            case DelayLine line -> new Delayed(line);
             case IntegerPopulation population -> new WholeNeurons(population);
         };
     }

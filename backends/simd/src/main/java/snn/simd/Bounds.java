@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
@@ -105,7 +106,7 @@ final class Bounds {
         return switch (node) {
             case Input _ -> 0;
             case IntegerEncoder encoder -> encoder.levels();
-            case Flatten _, Dropout _ -> arriving(node.name(), Edge.INPUT);
+            case Flatten _, Dropout _, DelayLine _ -> arriving(node.name(), Edge.INPUT);
             case Concat concat -> widest(concat);
             case Pooling pooling -> {
                 long each = arriving(node.name(), Edge.INPUT);

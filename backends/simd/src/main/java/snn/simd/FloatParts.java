@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -40,6 +41,10 @@ record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels, boole
                     Schedule.copies(model, node)
                             ? Stream.empty()
                             : Stream.of(PassPart.sum(node, Arithmetic.REAL, spikes, kernels));
+            case DelayLine line ->
+                    Stream.of(
+                            DelayPart.of(
+                                    line, Arithmetic.REAL, spikes, model.time().steps(), kernels));
             case Concat concat ->
                     Stream.of(PassPart.join(concat, Arithmetic.REAL, spikes, kernels));
             case Pooling pooling ->

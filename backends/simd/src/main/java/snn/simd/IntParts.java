@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
@@ -43,6 +44,10 @@ record IntParts(
                     Schedule.copies(model, node)
                             ? Stream.empty()
                             : Stream.of(PassPart.sum(node, Arithmetic.WHOLE, spikes, kernels));
+            case DelayLine line ->
+                    Stream.of(
+                            DelayPart.of(
+                                    line, Arithmetic.WHOLE, spikes, model.time().steps(), kernels));
             case Concat concat ->
                     Stream.of(PassPart.join(concat, Arithmetic.WHOLE, spikes, kernels));
             case Pooling pooling ->

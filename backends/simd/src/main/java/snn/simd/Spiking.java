@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
 import snn.ir.Encoder;
@@ -55,7 +56,7 @@ final class Spiking {
 
     private static boolean passes(Named node) {
         return switch (node) {
-            case Flatten _, Dropout _, Concat _ -> true;
+            case Flatten _, Dropout _, DelayLine _, Concat _ -> true;
             case Pooling pooling -> pooling.kind() == Pooling.Kind.MAX;
             default -> false;
         };

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -102,7 +103,7 @@ final class MixedNetworks {
 
     private Named stage(Named here) {
         boolean plane = here.shape().rank() > 1;
-        return switch (random.nextInt(plane ? 12 : 7)) {
+        return switch (random.nextInt(plane ? 13 : 8)) {
             case 0 -> projection(here, new OneToOne(here.shape()), late());
             case 1 ->
                     projection(here, new Sparse(here.shape().length(), size(), 0.3, seed), late());
@@ -111,9 +112,19 @@ final class MixedNetworks {
             case 4 -> concat(here);
             case 5 -> sum(here);
             case 6 -> whole ? stage(here) : pass(here, normalisation(name(), here.shape()));
-            case 7, 8 -> pool(here);
+            case 7 -> pass(here, delays(here.shape()));
+            case 8, 9 -> pool(here);
             default -> projection(here, convolution(here.shape()), late());
         };
+    }
+
+    private DelayLine delays(Shape shape) {
+        boolean each = random.nextInt(4) > 0;
+        Tensor steps =
+                each
+                        ? Tensor.of(shape, random.longs(shape.length(), 0, 8).toArray())
+                        : Tensor.scalar((long) random.nextInt(100));
+        return new DelayLine(name(), shape, steps, Span.NONE);
     }
 
     private Named pool(Named here) {

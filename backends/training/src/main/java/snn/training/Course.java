@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import snn.backend.SampleEncoder;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -155,6 +156,7 @@ final class Course {
             case Pooling p -> said.append(p.kind()).append(p.window());
             case Normalisation n ->
                     said.append(n.throughTime()).append(n.momentum()).append(n.epsilon());
+            case DelayLine l -> said.append(Arrays.hashCode(l.each()));
             case Dropout d -> said.append(d.probability());
             case DiscretePopulation p -> {
                 said.append(p.dynamics());

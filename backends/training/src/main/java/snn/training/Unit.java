@@ -13,6 +13,7 @@ sealed interface Unit
                 SynapseUnit,
                 PoolingUnit,
                 ConcatUnit,
+                DelayUnit,
                 DropoutUnit,
                 NormalisationUnit,
                 PopulationUnit {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -97,7 +98,8 @@ final class Wiring {
     private static boolean learns(DiscreteNode node) {
         return switch (node) {
             case Projection _, Normalisation _, DiscretePopulation _ -> true;
-            case Input _, Encoder _, Flatten _, Concat _, Pooling _, Dropout _ -> false;
+            case Input _, Encoder _, Flatten _, Concat _, Pooling _, Dropout _, DelayLine _ ->
+                    false;
         };
     }
 
@@ -135,6 +137,10 @@ final class Wiring {
                     units.put(
                             node.name(),
                             new PoolingUnit(pooling, trace, keeping(node, pooling.in().length())));
+            case DelayLine line ->
+                    units.put(
+                            node.name(),
+                            new DelayUnit(line, trace, keeping(node, trace.neurons())));
             case Concat concat -> units.put(node.name(), new ConcatUnit(trace, parts(concat)));
             case Dropout dropout ->
                     units.put(

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.Dropout;
@@ -28,6 +30,7 @@ import snn.ir.synapse.OneToOne;
 import snn.ir.synapse.Sparse;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
 import snn.ir.training.Penalty;
 import snn.ir.training.Training;
 
@@ -66,6 +69,8 @@ class LayerGradientTest {
         cases.add(new Case("batch norm", normalised(false)));
         cases.add(new Case("batch norm through time", normalised(true)));
         cases.add(new Case("dropout", dropped(MEAN)));
+        cases.add(new Case("delay line", delayed()));
+        cases.add(new Case("delay lines on a loop", looped()));
         for (var per : Penalty.Per.values()) {
             for (var bound : Penalty.Bound.values()) {
                 double rate = bound == Penalty.Bound.UPPER ? 250 : 700;
@@ -172,6 +177,43 @@ class LayerGradientTest {
                         new Edge("back", "h", Edge.INPUT, 1),
                         new Edge("g", "h", Edge.INPUT, 2),
                         new Edge("h", "h", Edge.INPUT, 1)),
+                MEAN);
+    }
+
+    /// Delays of 0 to more steps than there are.
+    private static DelayLine line(String name, int size) {
+        return new DelayLine(
+                name,
+                Shape.of(size),
+                Tensor.of(Shape.of(size), LongStream.range(0, size).map(n -> n * 5 % 8).toArray()),
+                Span.NONE);
+    }
+
+    private static DiscreteModel delayed() {
+        return row(
+                6,
+                List.of(
+                        line("late", 6),
+                        dense("w1", 6, 9),
+                        line("later", 9),
+                        Nets.spiking("h", 9, Nets.SUBTRACT, 0),
+                        line("last", 9),
+                        dense("w2", 9, 7),
+                        Nets.spiking("g", 7, Nets.ZERO, 0)),
+                List.of(new Edge("w1", "later", Edge.INPUT, 1)),
+                MEAN);
+    }
+
+    private static DiscreteModel looped() {
+        return row(
+                6,
+                List.of(
+                        dense("w1", 6, 7),
+                        Nets.spiking("h", 7, Nets.SUBTRACT, 0),
+                        line("held", 7),
+                        dense("back", 7, 7),
+                        Nets.spiking("g", 7, Nets.ZERO, 0)),
+                List.of(new Edge("back", "h", Edge.INPUT, 1), new Edge("held", "h", Edge.INPUT, 1)),
                 MEAN);
     }
 

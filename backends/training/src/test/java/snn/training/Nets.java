@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -355,6 +357,14 @@ final class Nets {
                                     List.of(),
                                     Optional.of(Expr.constant(0))),
                             p.origin());
+            case DelayLine line ->
+                    new Delay(
+                            line.name(),
+                            line.shape(),
+                            Tensor.of(
+                                    line.shape(),
+                                    Arrays.stream(line.each()).asDoubleStream().toArray()),
+                            line.origin());
             case Node same -> same;
             default -> throw new IllegalArgumentException(node.name());
         };

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -177,6 +178,7 @@ final class PlainNetwork {
             case Flatten _ -> arriving(node, Edge.INPUT, t);
             case Concat concat -> joined(concat, t);
             case Dropout dropout -> masked(dropout, t);
+            case DelayLine line -> delayed(line, t);
             case Projection projection -> projected(projection, t);
             case Pooling pooling -> pooled(pooling, t);
             case Normalisation normalisation -> normalised(normalisation, t);
@@ -229,6 +231,20 @@ final class PlainNetwork {
         int number = pass.number(s / Layout.SAMPLES, s % Layout.SAMPLES);
         Masks.draw(pass, name, number, probability, mask, 0, size);
         return mask;
+    }
+
+    private double[][] delayed(DelayLine line, int t) {
+        var y = new double[pass.count()][line.shape().length()];
+        int[] delays = line.each();
+        for (int n = 0; n < delays.length; n++) {
+            if (t >= delays[n]) {
+                double[][] x = arriving(line, Edge.INPUT, t - delays[n]);
+                for (int s = 0; s < y.length; s++) {
+                    y[s][n] = x[s][n];
+                }
+            }
+        }
+        return y;
     }
 
     private double[][] masked(Dropout dropout, int t) {

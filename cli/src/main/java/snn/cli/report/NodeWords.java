@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import snn.ir.Concat;
+import snn.ir.Delay;
 import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
@@ -62,6 +63,12 @@ record NodeWords(String role, String name, String kind, List<String> settings, S
             case Normalisation n ->
                     words(n, "synapses", n.throughTime() ? "bntt" : "batch_norm", List.of());
             case Dropout d -> words(d, "synapses", "dropout", List.of(number(d.probability())));
+            case Delay d ->
+                    words(
+                            d,
+                            "synapses",
+                            "delay_line",
+                            valued("", d.time(), Dimension.TIME).stream().toList());
             case Population p -> words(p, "neurons", p.kind(), settings(p));
         };
     }

@@ -135,6 +135,7 @@ record Joins() implements Rule {
                     Stage.Operation.Project _,
                     Stage.Operation.Pool _,
                     Stage.Operation.Normalise _,
+                    Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _ ->
                     stage.feeds().stream()
                             .filter(f -> !f.port().isEmpty())

@@ -72,6 +72,7 @@ record LossPath() implements Rule {
                     Stage.Operation.Sum _,
                     Stage.Operation.Concat _,
                     Stage.Operation.Pool _,
+                    Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _,
                     Stage.Operation.Unknown _ ->
                     false;

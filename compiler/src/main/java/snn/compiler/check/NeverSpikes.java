@@ -99,6 +99,7 @@ record NeverSpikes() implements Rule {
                     Stage.Operation.Project _,
                     Stage.Operation.Pool _,
                     Stage.Operation.Normalise _,
+                    Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _,
                     Stage.Operation.Unknown _ ->
                     OptionalDouble.empty();

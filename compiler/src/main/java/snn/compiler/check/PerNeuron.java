@@ -12,7 +12,7 @@ import snn.ir.tensor.Tensor;
 import snn.ir.text.Numbers;
 
 /// A parameter that has a value for each neuron has as many values as there are neurons, each in
-/// its range.
+/// its range; so has what delays each element.
 record PerNeuron() implements Rule {
     @Override
     public String code() {
@@ -24,8 +24,8 @@ record PerNeuron() implements Rule {
         var shapes = network.shapes();
         var found = new ArrayList<Diagnostic>();
         for (Stage stage : network.stages().values()) {
-            if (stage.operation() instanceof Stage.Operation.Spike(_, var neuron)) {
-                for (var filled : neuron.filled()) {
+            if (stage.each().isPresent()) {
+                for (var filled : stage.each().get().filled()) {
                     if (filled.slot() instanceof Slot.Quantity slot) {
                         Given.of(slot, filled.argument().value())
                                 .ifPresent(g ->
@@ -97,15 +97,17 @@ record PerNeuron() implements Rule {
     }
 
     private Diagnostic count(Slot slot, long given, Shape shape, Span span, Stage stage) {
+        String each = stage.kind().isPresent() ? "neuron" : "element";
         return Diagnostic.error(
                         code(),
-                        "`%s` has %d values, but there are %d neurons",
+                        "`%s` has %d values, but there are %d %ss",
                         slot.name(),
                         given,
-                        shape.size())
+                        shape.size(),
+                        each)
                 .at(span, "%d values", given)
-                .and(stage.origin(), "%d neurons", shape.size())
-                .hint("give one value for each neuron, or one for all");
+                .and(stage.origin(), "%d %ss", shape.size(), each)
+                .hint("give one value for each %s, or one for all", each);
     }
 
     private Diagnostic empty(Slot slot, double low, double high, Span span) {

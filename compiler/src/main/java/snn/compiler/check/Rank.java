@@ -47,6 +47,7 @@ record Rank() implements Rule {
                     Stage.Operation.Sum _,
                     Stage.Operation.Concat _,
                     Stage.Operation.Normalise _,
+                    Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _,
                     Stage.Operation.Spike _,
                     Stage.Operation.Unknown _ ->

@@ -58,6 +58,7 @@ public final class Shapes {
             case Stage.Operation.Spike _,
                     Stage.Operation.Sum _,
                     Stage.Operation.Normalise _,
+                    Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _ ->
                     into(stage);
             case Stage.Operation.Flatten() -> into(stage).map(s -> Shape.of(s.length()));

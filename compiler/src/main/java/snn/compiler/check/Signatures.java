@@ -127,6 +127,20 @@ public final class Signatures {
                                     range(1, 1_000_000))),
                     1);
 
+    public static final Signature DELAY_LINE =
+            new Signature(
+                    "delay_line",
+                    "layer",
+                    List.of(
+                            quantity(
+                                    "times",
+                                    Dimension.TIME,
+                                    REQUIRED,
+                                    0,
+                                    t -> t >= 0,
+                                    "0 or more")),
+                    1);
+
     public static final Signature DROPOUT =
             new Signature(
                     "dropout",
@@ -156,6 +170,7 @@ public final class Signatures {
                             SPARSE,
                             ONE_TO_ONE,
                             DELAY,
+                            DELAY_LINE,
                             normalisation("batch_norm", 1e-5),
                             normalisation("bntt", 1e-4),
                             DROPOUT));

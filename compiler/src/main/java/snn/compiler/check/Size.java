@@ -39,6 +39,7 @@ record Size() implements Rule {
                     Stage.Operation.Concat _,
                     Stage.Operation.Pool _,
                     Stage.Operation.Normalise _,
+                    Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _,
                     Stage.Operation.Spike _,
                     Stage.Operation.Unknown _ ->

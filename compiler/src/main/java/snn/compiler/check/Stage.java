@@ -48,6 +48,9 @@ public record Stage(
 
         record Drop(Bound call) implements Operation {}
 
+        /// Each element a time of its own later.
+        record DelayLine(Bound call) implements Operation {}
+
         record Spike(NeuronKind kind, Bound neuron) implements Operation {}
 
         /// Some other rule complains of it.
@@ -57,6 +60,15 @@ public record Stage(
     /// The node before it, the first where there are several; empty for an input.
     public String from() {
         return feeds.isEmpty() ? "" : feeds.getFirst().from();
+    }
+
+    /// The call that can have a value for each element.
+    Optional<Bound> each() {
+        return switch (operation) {
+            case Operation.Spike(_, var neuron) -> Optional.of(neuron);
+            case Operation.DelayLine(var call) -> Optional.of(call);
+            default -> Optional.empty();
+        };
     }
 
     /// The neuron kind, where it is a population.

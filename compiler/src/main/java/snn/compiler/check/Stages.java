@@ -245,6 +245,7 @@ final class Stages {
             case "reshape" -> new Stage.Operation.Reshape(call);
             case "batch_norm" -> new Stage.Operation.Normalise(false, call);
             case "bntt" -> new Stage.Operation.Normalise(true, call);
+            case "delay_line" -> new Stage.Operation.DelayLine(call);
             case "dropout" -> new Stage.Operation.Drop(call);
             case "avg_pool" -> new Stage.Operation.Pool(Pooling.Kind.AVERAGE, call);
             case "sum_pool" -> new Stage.Operation.Pool(Pooling.Kind.SUM, call);

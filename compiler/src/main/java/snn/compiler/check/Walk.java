@@ -144,7 +144,10 @@ final class Walk {
 
     private void bound(Bound bound) {
         bounds.add(bound);
-        boolean each = bound.signature().isNeuron() || bound.signature().name().equals("learn");
+        boolean each =
+                bound.signature().isNeuron()
+                        || bound.signature().equals(Signatures.DELAY_LINE)
+                        || bound.signature().name().equals("learn");
         bound.filled().forEach(f -> filled(f, each));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import snn.compiler.pass.Lowered;
 import snn.compiler.pass.PassReport;
 import snn.ir.Concat;
+import snn.ir.Delay;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.Dropout;
@@ -47,10 +48,11 @@ public final class Discretise {
         var problems = new ArrayList<Diagnostic>();
         var changes = new ArrayList<PassReport.Change>();
         var populations = new Populations(time.dt(), model.header(), problems, changes);
+        var delays = new WholeDelays(time, problems, changes);
         var nodes = new ArrayList<DiscreteNode>();
         for (Node node : model.graph().nodes()) {
             if (!(node instanceof Sum)) {
-                nodes.add(discrete(node, populations));
+                nodes.add(discrete(node, populations, delays));
             }
         }
         List<Edge> edges = new Wires(model.graph(), time, problems).edges();
@@ -60,7 +62,7 @@ public final class Discretise {
         return Result.of(new Lowered<>(program, new PassReport(NAME, changes)), problems);
     }
 
-    private static DiscreteNode discrete(Node node, Populations populations) {
+    private static DiscreteNode discrete(Node node, Populations populations, WholeDelays delays) {
         return switch (node) {
             case Input input -> input;
             case Encoder encoder -> encoder;
@@ -71,6 +73,7 @@ public final class Discretise {
             case Normalisation normalisation -> normalisation;
             case Dropout dropout -> dropout;
             case Sum sum -> throw new IllegalArgumentException("a sum: " + sum.name());
+            case Delay delay -> delays.line(delay);
             case Population population -> populations.discrete(population);
         };
     }

@@ -17,6 +17,7 @@ import snn.compiler.check.Windows;
 import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Expression;
 import snn.ir.Concat;
+import snn.ir.Delay;
 import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
@@ -127,6 +128,8 @@ public final class Lowering {
                             origin);
             case Stage.Operation.Drop(var call) ->
                     new Dropout(name, shape, values.quantity(call, "probability"), origin);
+            case Stage.Operation.DelayLine(var call) ->
+                    new Delay(name, shape, values.times(stage, shape, call), origin);
             case Stage.Operation.Spike(var kind, var neuron) ->
                     values.population(stage, shape, kind, neuron);
             case Stage.Operation.Unknown() -> throw new IllegalStateException(name);

@@ -64,6 +64,13 @@ final class Values {
                 stage.origin());
     }
 
+    /// How much later each element is: a scalar, or a value in each place of `shape`.
+    Tensor times(Stage stage, Shape shape, Bound call) {
+        var slot = (Slot.Quantity) call.signature().slots().getFirst();
+        Tensor times = new Parameters(network, stage.name(), shape.length(), seed).of(call, slot);
+        return times.shape().rank() == 0 ? times : times.withShape(shape);
+    }
+
     private Map<String, String> choices(Bound neuron) {
         var choices = new TreeMap<String, String>();
         for (Slot slot : neuron.signature().slots()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -74,7 +75,7 @@ final class Activations {
                     population.dynamics().spikes()
                             ? Optional.of(Activation.SPIKE)
                             : Optional.empty();
-            case Flatten _, Concat _, Dropout _ -> into(node.name());
+            case Flatten _, Concat _, Dropout _, DelayLine _ -> into(node.name());
             case Pooling pooling -> into(node.name()).map(a -> pooled(pooling, a));
             case Input _, Projection _, Normalisation _ -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package snn.compiler.quantise;
 
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
@@ -17,7 +18,7 @@ final class Passive {
 
     static boolean is(DiscreteNode node) {
         return switch (node) {
-            case Flatten _, Concat _, Pooling _, Dropout _ -> true;
+            case Flatten _, Concat _, Pooling _, Dropout _, DelayLine _ -> true;
             case Input _, Encoder _, Projection _, Normalisation _, DiscretePopulation _ -> false;
         };
     }

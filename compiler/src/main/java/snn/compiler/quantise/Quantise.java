@@ -7,6 +7,7 @@ import java.util.Map;
 import snn.compiler.pass.Lowered;
 import snn.compiler.pass.PassReport;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -50,6 +51,7 @@ public final class Quantise {
                 case Input input -> take(input);
                 case Flatten flatten -> take(flatten);
                 case Concat concat -> take(concat);
+                case DelayLine line -> take(line);
                 case Encoder encoder ->
                         take(new IntegerEncoder(encoder, Activations.levels(encoder)));
                 case Pooling pooling -> take(summed(pooling));

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -44,7 +45,8 @@ record Sink(String population, String port, double divisor, int multiplicity, bo
                                         way.divisor,
                                         way.multiplicity,
                                         way.direct));
-                case Flatten _, Dropout _ -> all &= follow(model, node.name(), way, found);
+                case Flatten _, Dropout _, DelayLine _ ->
+                        all &= follow(model, node.name(), way, found);
                 case Concat _ -> all &= follow(model, node.name(), way.indirect(1, 1), found);
                 case Pooling pooling ->
                         all &= follow(model, node.name(), way.through(pooling), found);

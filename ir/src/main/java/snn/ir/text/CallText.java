@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Initialiser;
@@ -30,6 +32,9 @@ import snn.ir.unit.Dimension;
 
 /// One node as the call that makes it.
 final class CallText {
+    /// What delays elements.
+    static final String DELAY = "delay_line";
+
     private CallText() {}
 
     static String input(Input input) {
@@ -140,6 +145,14 @@ final class CallText {
     /// To one axis, or to any other shape.
     static String word(Flatten flatten) {
         return flatten.shape().rank() == 1 ? "flatten" : "reshape";
+    }
+
+    static String delay(Delay delay) {
+        return call(DELAY, List.of(argument(delay.time(), Dimension.TIME, false)));
+    }
+
+    static String delay(DelayLine line) {
+        return call(DELAY, List.of(argument(line.steps(), Dimension.STEPS, false)));
     }
 
     static String pooling(Pooling pooling) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import snn.ir.Concat;
+import snn.ir.Delay;
 import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
@@ -75,6 +76,7 @@ final class Layers {
             case Pooling pooling -> CallText.pooling(pooling);
             case Normalisation normalisation -> CallText.normalisation(normalisation);
             case Dropout dropout -> "dropout(" + Numbers.text(dropout.probability()) + ")";
+            case Delay delay -> CallText.delay(delay);
             case Population population -> CallText.population(kinds.of(population), population);
             case Input _, Sum _, Concat _ -> throw new IllegalArgumentException(node.name());
         };
@@ -88,6 +90,7 @@ final class Layers {
             case Pooling pooling -> pooling.kind().word();
             case Normalisation normalisation -> normalisation.throughTime() ? "bntt" : "batch_norm";
             case Dropout _ -> "dropout";
+            case Delay _ -> CallText.DELAY;
             case Population population -> kinds.of(population);
             case Input _, Encoder _, Sum _, Concat _ -> "";
         };

@@ -1,6 +1,8 @@
 package snn.ir.text;
 
 import snn.ir.Concat;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
 import snn.ir.Encoder;
@@ -45,6 +47,8 @@ public final class NodeText {
                                     p.shift(),
                                     p.bias().isPresent() ? ", bias" : "");
             case Pooling pooling -> CallText.pooling(pooling) + " of " + pooling.in();
+            case Delay delay -> CallText.delay(delay);
+            case DelayLine line -> CallText.delay(line);
             case Normalisation normalisation -> CallText.normalisation(normalisation);
             case Dropout dropout -> "dropout(" + Numbers.text(dropout.probability()) + ")";
             case Population p ->

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import snn.ir.Concat;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
 import snn.ir.Encoder;
@@ -38,6 +40,7 @@ record Socket(Map<String, Shape> takes, boolean placed, boolean mustBeFed) {
             case Input _ -> new Socket(Map.of(), false, false);
             case Encoder _, IntegerEncoder _ -> new Socket(Map.of(Edge.INPUT, ANY), false, true);
             case Flatten _ -> one(node.shape(), false);
+            case Delay _, DelayLine _ -> one(node.shape(), false);
             case Sum _, Normalisation _, Dropout _ -> one(node.shape(), true);
             case Projection p -> one(p.connectivity().in(), false);
             case IntegerProjection p -> one(p.connectivity().in(), false);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import snn.ir.Concat;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -47,6 +49,7 @@ public final class Verify {
                         case Pooling pooling -> Law.all(PassageLaws.POOLING, pooling);
                         case Dropout dropout -> Law.all(PassageLaws.DROPOUT, dropout);
                         case Normalisation n -> Law.all(NormalisationLaws.over(model.time()), n);
+                        case Delay delay -> Law.all(DelayLaws.TIMES, delay);
                         case Population p ->
                                 Stream.concat(
                                                 Law.all(DynamicsLaws.ALL, p).stream(),
@@ -72,6 +75,7 @@ public final class Verify {
                         case Dropout dropout -> Law.all(PassageLaws.DROPOUT, dropout);
                         case Normalisation n ->
                                 Law.all(NormalisationLaws.over(Optional.of(model.time())), n);
+                        case DelayLine line -> Law.all(DelayLaws.STEPS, line);
                         case DiscretePopulation p -> Law.all(NeuronLaws.ALL, Neurons.of(p));
                     });
         }
@@ -92,6 +96,7 @@ public final class Verify {
                         case Concat concat -> Law.all(PassageLaws.CONCAT, concat);
                         case Pooling pooling -> Law.all(PassageLaws.POOLING, pooling);
                         case Dropout dropout -> Law.all(PassageLaws.DROPOUT, dropout);
+                        case DelayLine line -> Law.all(DelayLaws.STEPS, line);
                         case IntegerPopulation p -> Law.all(IntegerNeuronLaws.ALL, p);
                     });
         }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import snn.ir.Concat;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
@@ -43,6 +45,7 @@ final class NodeForm {
             case Normalisation n ->
                     out.setNormalisation(NormalisationForm.write(n, tensors)).build();
             case Dropout dropout -> out.setDropout(write(dropout)).build();
+            case Delay delay -> out.setDelay(DelayForm.write(delay, tensors)).build();
             case Population p -> out.setPopulation(PopulationForm.write(p, tensors)).build();
         };
     }
@@ -59,6 +62,7 @@ final class NodeForm {
             case Normalisation n ->
                     out.setNormalisation(NormalisationForm.write(n, tensors)).build();
             case Dropout dropout -> out.setDropout(write(dropout)).build();
+            case DelayLine line -> out.setDelayLine(DelayForm.write(line, tensors)).build();
             case DiscretePopulation p ->
                     out.setDiscretePopulation(PopulationForm.write(p, tensors)).build();
         };
@@ -75,6 +79,7 @@ final class NodeForm {
                     out.setIntegerProjection(ProjectionForm.write(p, tensors)).build();
             case Pooling pooling -> out.setPooling(write(pooling)).build();
             case Dropout dropout -> out.setDropout(write(dropout)).build();
+            case DelayLine line -> out.setDelayLine(DelayForm.write(line, tensors)).build();
             case IntegerPopulation p ->
                     out.setIntegerPopulation(PopulationForm.write(p, tensors)).build();
         };
@@ -96,6 +101,7 @@ final class NodeForm {
             case DROPOUT -> dropout(message, shape, origin);
             case PROJECTION -> ProjectionForm.read(message, origin, tensors);
             case NORMALISATION -> NormalisationForm.read(message, shape, origin, tensors);
+            case DELAY -> DelayForm.read(message, shape, origin, tensors);
             case POPULATION -> PopulationForm.read(message, shape, origin, tensors);
             default -> throw foreign(message, "model");
         };
@@ -118,6 +124,7 @@ final class NodeForm {
             case DROPOUT -> dropout(message, shape, origin);
             case PROJECTION -> ProjectionForm.read(message, origin, tensors);
             case NORMALISATION -> NormalisationForm.read(message, shape, origin, tensors);
+            case DELAY_LINE -> DelayForm.readLine(message, shape, origin, tensors);
             case DISCRETE_POPULATION ->
                     PopulationForm.readDiscrete(message, shape, origin, tensors);
             default -> throw foreign(message, "discrete");
@@ -140,6 +147,7 @@ final class NodeForm {
             case POOLING -> pooling(message, origin);
             case DROPOUT -> dropout(message, shape, origin);
             case INTEGER_PROJECTION -> ProjectionForm.readInteger(message, origin, tensors);
+            case DELAY_LINE -> DelayForm.readLine(message, shape, origin, tensors);
             case INTEGER_POPULATION -> PopulationForm.readInteger(message, shape, origin, tensors);
             default -> throw foreign(message, "integer");
         };

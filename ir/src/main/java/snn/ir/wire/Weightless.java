@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import snn.ir.Concat;
+import snn.ir.Delay;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -56,7 +58,8 @@ final class Weightless {
 
     private static Node of(Node node) {
         return switch (node) {
-            case Input _, Encoder _, Flatten _, Sum _, Concat _, Pooling _, Dropout _ -> node;
+            case Input _, Encoder _, Flatten _, Sum _, Concat _, Pooling _, Dropout _, Delay _ ->
+                    node;
             case Projection p -> p.withoutWeights();
             case Normalisation n -> n.withoutLearned();
             case Population p ->
@@ -74,7 +77,7 @@ final class Weightless {
 
     private static DiscreteNode of(DiscreteNode node) {
         return switch (node) {
-            case Input _, Encoder _, Flatten _, Concat _, Pooling _, Dropout _ -> node;
+            case Input _, Encoder _, Flatten _, Concat _, Pooling _, Dropout _, DelayLine _ -> node;
             case Projection p -> p.withoutWeights();
             case Normalisation n -> n.withoutLearned();
             case DiscretePopulation p ->
@@ -97,6 +100,7 @@ final class Weightless {
                     Concat _,
                     Pooling _,
                     Dropout _,
+                    DelayLine _,
                     IntegerPopulation _ ->
                     node;
             case IntegerProjection p ->

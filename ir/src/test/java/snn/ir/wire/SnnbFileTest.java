@@ -32,7 +32,8 @@ class SnnbFileTest {
     @TempDir Path folder;
 
     static Stream<StoredModel> levels() {
-        return Stream.of(Fixtures.all(), EveryNode.all(), Imported.all()).flatMap(List::stream);
+        return Stream.of(Fixtures.all(), EveryNode.all(), LaterNodes.all(), Imported.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

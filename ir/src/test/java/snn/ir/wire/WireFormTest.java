@@ -30,7 +30,8 @@ import snn.ir.wire.v1.ModelProto;
 class WireFormTest {
 
     static Stream<StoredModel> levels() {
-        return Stream.of(Fixtures.all(), EveryNode.all(), Imported.all()).flatMap(List::stream);
+        return Stream.of(Fixtures.all(), EveryNode.all(), LaterNodes.all(), Imported.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Optional;
 import snn.backend.Pathway;
 import snn.backend.Pathways;
 import snn.ir.Concat;
+import snn.ir.DelayLine;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
@@ -47,7 +48,13 @@ final class NetReader {
     private Result<SpikingNet> net() {
         for (IntegerNode node : model.graph().nodes()) {
             switch (node) {
-                case Input _, Flatten _, Dropout _, Concat _, Pooling _, IntegerProjection _ -> {}
+                case Input _,
+                        Flatten _,
+                        Dropout _,
+                        DelayLine _,
+                        Concat _,
+                        Pooling _,
+                        IntegerProjection _ -> {}
                 case IntegerEncoder encoder -> encoder(encoder);
                 case IntegerPopulation population -> population(population);
             }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import snn.interop.nir.Primitive;
 import snn.ir.Concat;
+import snn.ir.Delay;
 import snn.ir.Dropout;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
@@ -136,6 +137,7 @@ final class Drafting {
                     connections
                             .normalisation(normalisation)
                             .ifPresent(name -> only(normalisation, name));
+            case Delay delay -> delay(delay);
             case Population population -> population(population);
         }
     }
@@ -218,6 +220,15 @@ final class Drafting {
                                                         .formatted(flatten.shape(), in)
                                                 + " by side",
                                         "leave the shape as it is"));
+    }
+
+    private void delay(Delay delay) {
+        Shape shape = shape(delay.name());
+        double[] ms = delay.time().toDoubles();
+        var seconds = new double[shape.length()];
+        Arrays.setAll(seconds, n -> Cells.seconds(ms[ms.length == 1 ? 0 : n]));
+        var primitive = new Primitive.Delay(Tensor.of(shape, seconds));
+        only(delay, draft.add(delay.name(), primitive, shape, shape));
     }
 
     /// Each part through a connection that puts it in its place; the places add up.

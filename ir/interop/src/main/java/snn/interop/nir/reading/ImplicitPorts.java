@@ -29,12 +29,9 @@ final class ImplicitPorts {
     }
 
     static Graph addedTo(Graph graph, Findings findings) {
-        var members = new TreeMap<String, Member>();
-        graph.members()
-                .forEach((name, member) ->
-                        members.put(
-                                name,
-                                member instanceof Graph inner ? addedTo(inner, findings) : member));
+        var members = new TreeMap<>(graph.members());
+        members.replaceAll(
+                (_, member) -> member instanceof Graph inner ? addedTo(inner, findings) : member);
         var whole = new Graph(graph.path(), members, graph.edges());
         return new ImplicitPorts(whole, findings).added();
     }

@@ -59,11 +59,12 @@ final class Inlining {
 
     private void addWires(Graph graph) {
         var ends = new Ends(graph);
+        var missing = new MissingNodes(graph, ends);
         for (Edge edge : graph.edges()) {
             End source = ends.source(edge);
             End target = ends.target(edge);
-            report(source);
-            report(target);
+            report(source, missing, edge, false);
+            report(target, missing, edge, true);
             if (source instanceof End.Found from && target instanceof End.Found to) {
                 join(edge, from, to);
             }
@@ -75,9 +76,11 @@ final class Inlining {
         }
     }
 
-    private void report(End end) {
-        if (end instanceof End.Wrong(var problem)) {
-            findings.add(problem);
+    private void report(End end, MissingNodes missing, Edge edge, boolean entering) {
+        switch (end) {
+            case End.Wrong(var problem) -> findings.add(problem);
+            case End.Missing(var name) -> findings.add(missing.problem(edge, name, entering));
+            case End.Found _ -> {}
         }
     }
 

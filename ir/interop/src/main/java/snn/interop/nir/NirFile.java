@@ -2,6 +2,7 @@ package snn.interop.nir;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -11,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import snn.interop.hdf5.Hdf5;
 import snn.interop.nir.exporting.Export;
+import snn.interop.nir.importing.ImportOptions;
+import snn.interop.nir.importing.Importing;
 import snn.interop.nir.importing.Origin;
 import snn.interop.nir.reading.Leniency;
 import snn.interop.nir.reading.Read;
@@ -34,9 +37,18 @@ public final class NirFile {
                 .then(tree -> Reading.of(tree, leniency).then(read -> opened(file, tree, read)));
     }
 
-    /// All that is wrong or odd about a file, nothing repaired.
+    /// All that is wrong or odd about a file as it stands, with nothing repaired and every option of
+    /// the import as the file suggests.
     public static List<Diagnostic> check(Path file) {
-        return Hdf5.read(file).then(tree -> Reading.of(tree, Leniency.strict())).diagnostics();
+        return read(file, Leniency.strict())
+                .then(
+                        found ->
+                                Importing.of(
+                                        found.network(),
+                                        found.tree(),
+                                        found.origin(),
+                                        ImportOptions.NONE))
+                .diagnostics();
     }
 
     /// Writes a file whole or not at all.
@@ -59,7 +71,7 @@ public final class NirFile {
         try (InputStream bytes = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(bytes, digest)
-                    .transferTo(java.io.OutputStream.nullOutputStream());
+                    .transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -5,30 +5,44 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import snn.interop.nir.reading.Flat.Vertex;
 import snn.ir.diagnostic.Diagnostic;
 
-/// Every loop has a node with a state in it, else nothing in it could be first.
+/// Loops that some kind of node alone makes up.
 final class Loops {
     private final Flat flat;
+    private final Predicate<Vertex> kind;
     private final List<List<Integer>> targets;
     private final boolean[] done;
     private final boolean[] open;
 
-    private Loops(Flat flat) {
+    private Loops(Flat flat, Predicate<Vertex> kind) {
         this.flat = flat;
+        this.kind = kind;
         this.targets = flat.targets();
         this.done = new boolean[flat.vertices().size()];
         this.open = new boolean[flat.vertices().size()];
     }
 
-    /// One loop without a state for each part of the graph that has one.
+    /// Loops of nodes without a state: nothing in them could be first, unless an edge is delayed.
     static List<Diagnostic> withoutState(Flat flat) {
-        var loops = new Loops(flat);
+        return new Loops(flat, vertex -> !vertex.isStateful())
+                .all("a loop without a neuron or delay in it");
+    }
+
+    /// Loops of ports of graphs in each other, in which nothing could ever arrive.
+    static List<Diagnostic> ofPorts(Flat flat) {
+        return new Loops(flat, Vertex::joint).all("a loop of graphs that pass on what they get");
+    }
+
+    /// One loop for each part of the graph that has one.
+    private List<Diagnostic> all(String what) {
         var all = new ArrayList<Diagnostic>();
         for (int n = 0; n < flat.vertices().size(); n++) {
-            loops.from(n).ifPresent(loop -> all.add(loops.problem(loop)));
+            from(n).ifPresent(loop -> all.add(problem(what, loop)));
         }
         return all;
     }
@@ -45,7 +59,7 @@ final class Loops {
 
     private Optional<List<Integer>> from(int start) {
         Optional<List<Integer>> found = Optional.empty();
-        if (done[start] || flat.vertices().get(start).isStateful()) {
+        if (done[start] || !isMeant(start)) {
             return found;
         }
         var way = new ArrayDeque<Stop>();
@@ -59,12 +73,16 @@ final class Loops {
                 int next = targets.get(here.vertex).get(here.seen++);
                 if (open[next]) {
                     found = found.isPresent() ? found : Optional.of(loop(way, next));
-                } else if (!done[next] && !flat.vertices().get(next).isStateful()) {
+                } else if (!done[next] && isMeant(next)) {
                     enter(next, way);
                 }
             }
         }
         return found;
+    }
+
+    private boolean isMeant(int vertex) {
+        return kind.test(flat.vertices().get(vertex));
     }
 
     private void enter(int vertex, ArrayDeque<Stop> way) {
@@ -86,12 +104,12 @@ final class Loops {
         return all;
     }
 
-    private Diagnostic problem(List<Integer> loop) {
+    private Diagnostic problem(String what, List<Integer> loop) {
         String names =
                 Stream.concat(loop.stream().limit(8), Stream.of(loop.getFirst()))
                         .map(n -> "`" + flat.path(n) + "`")
                         .collect(Collectors.joining(" to "));
-        return Diagnostic.error("nir-loop", "a loop without a neuron or delay in it: %s", names)
+        return Diagnostic.error("nir-loop", "%s: %s", what, names)
                 .hint("each would need what the next one gives in the same step; put a `Delay` in");
     }
 }

@@ -37,17 +37,13 @@ public final class NirFile {
                 .then(tree -> Reading.of(tree, leniency).then(read -> opened(file, tree, read)));
     }
 
-    /// All that is wrong or odd about a file as it stands, with nothing repaired and every option of
-    /// the import as the file suggests.
+    /// All that is wrong or odd about a file as it stands, with nothing repaired and every option
+    /// of the import as the file suggests.
     public static List<Diagnostic> check(Path file) {
         return read(file, Leniency.strict())
-                .then(
-                        found ->
-                                Importing.of(
-                                        found.network(),
-                                        found.tree(),
-                                        found.origin(),
-                                        ImportOptions.NONE))
+                .then(found ->
+                        Importing.of(
+                                found.network(), found.tree(), found.origin(), ImportOptions.NONE))
                 .diagnostics();
     }
 
@@ -70,8 +66,7 @@ public final class NirFile {
     private static String sha256(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(bytes, digest)
-                    .transferTo(OutputStream.nullOutputStream());
+            new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

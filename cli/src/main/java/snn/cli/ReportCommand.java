@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import snn.cli.fidelity.Fidelity;
+import snn.cli.fidelity.Kept;
 import snn.cli.report.CompiledTarget;
 import snn.cli.report.HtmlPage;
+import snn.cli.report.Material;
 import snn.cli.report.ReportBuilder;
 import snn.cli.report.ReportJson;
 import snn.cli.report.ReportPage;
@@ -23,7 +27,9 @@ import snn.cli.report.ReportRequest;
 import snn.cli.report.TestData;
 import snn.compiler.pass.PassReport;
 import snn.compiler.quantise.Quantisation;
+import snn.interop.Npy;
 import snn.ir.Model;
+import snn.ir.Program;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
@@ -44,6 +50,11 @@ final class ReportCommand implements Callable<Integer> {
     private static final int SAMPLES = 1000;
     private static final int COMPARED = 50;
     private static final int SHOWN = 12;
+
+    /// Samples whose outputs are compared on the way down, and drawn.
+    private static final int BESIDE = 8;
+
+    private static final int DRAWN = 2;
 
     private final Console console;
 
@@ -68,6 +79,12 @@ final class ReportCommand implements Callable<Integer> {
                     "What to show beside simd; loihi and fpga, as far as they take the model,"
                             + " if left out.")
     private List<String> on = new ArrayList<>();
+
+    @Option(
+            names = "--input",
+            paramLabel = "X.npy",
+            description = "Show these samples, as in `snn run`, in place of test data.")
+    private Optional<Path> input = Optional.empty();
 
     ReportCommand(Console console) {
         this.console = console;
@@ -107,55 +124,108 @@ final class ReportCommand implements Callable<Integer> {
                                     stored.level())
                             .hint("take the model it was made of"));
         }
-        return job.data(model.header())
-                .find()
-                .then(set ->
-                        set.test()
-                                .then(test ->
-                                        DataChoice.fits(
-                                                stored, set, DataChoice.limited(test, job.limit())))
-                                .then(samples -> page(stored, model, set, samples)));
+        return input.isPresent()
+                ? fed(stored, model, input.get())
+                : job.data(model.header())
+                        .find()
+                        .then(set ->
+                                set.test()
+                                        .then(test ->
+                                                DataChoice.fits(
+                                                        stored,
+                                                        set,
+                                                        DataChoice.limited(test, job.limit())))
+                                        .then(samples -> measured(stored, model, set, samples)));
     }
 
-    private Result<ReportPage> page(StoredModel stored, Model model, DataSet set, Samples samples) {
+    private Result<ReportPage> measured(
+            StoredModel stored, Model model, DataSet set, Samples samples) {
+        var data = new TestData(set.kind().name(), set.source(), set.kind().classes());
+        long seed = job.seed(model.header());
+        return page(stored, model, data, new Material.Labelled(samples, seed, Job.STREAM));
+    }
+
+    /// Of arrays, to which nobody knows the answers.
+    private Result<ReportPage> fed(StoredModel stored, Model model, Path arrays) {
+        return Levels.discrete(stored)
+                .then(d ->
+                        Npy.read(arrays)
+                                .then(array ->
+                                        Feed.of(d.program(), array, job.seed(model.header()))))
+                .then(feed -> {
+                    int samples = Math.min(feed.size(), job.limit().orElse(feed.size()));
+                    String name = String.valueOf(arrays.getFileName());
+                    return page(
+                            stored,
+                            model,
+                            new TestData(name, arrays.toString(), List.of(), false),
+                            new Material.Fed(samples, (_, n) -> feed.sample(n)));
+                });
+    }
+
+    private Result<ReportPage> page(
+            StoredModel stored, Model model, TestData data, Material material) {
         return targets(stored)
                 .then(targets ->
                         Levels.integer(stored, Quantisation.INT8)
                                 .then(descent ->
-                                        Result.ok(
-                                                page(
-                                                        stored,
-                                                        model,
-                                                        set,
-                                                        samples,
-                                                        targets,
-                                                        descent.reports()))));
+                                        kept(stored, material)
+                                                .then(kept ->
+                                                        Result.ok(
+                                                                page(
+                                                                        request(
+                                                                                stored,
+                                                                                model,
+                                                                                data,
+                                                                                material,
+                                                                                descent.reports(),
+                                                                                kept,
+                                                                                targets))))));
     }
 
-    private ReportPage page(
+    private ReportRequest request(
             StoredModel stored,
             Model model,
-            DataSet set,
-            Samples samples,
-            List<CompiledTarget> targets,
-            List<PassReport> reports) {
-        var request =
-                new ReportRequest(
-                        model,
-                        ModelHash.content(stored),
-                        "snn "
-                                + String.join(
-                                        " ", spec.commandLine().getParseResult().originalArgs()),
-                        new TestData(set.kind().name(), set.source(), set.kind().classes()),
-                        samples,
-                        reports,
-                        targets,
-                        new ReportRequest.Encoding(job.seed(model.header()), Job.STREAM),
-                        SHOWN,
-                        job.threads());
+            TestData data,
+            Material material,
+            List<PassReport> reports,
+            List<Kept> kept,
+            List<CompiledTarget> targets) {
+        return new ReportRequest(
+                model,
+                ModelHash.content(stored),
+                "snn " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                data,
+                material,
+                reports,
+                kept,
+                targets,
+                SHOWN,
+                job.threads());
+    }
+
+    private ReportPage page(ReportRequest request) {
         ReportPage page = ReportBuilder.build(request, console::progress);
-        targets.forEach(t -> t.artefact().close());
+        request.targets().forEach(t -> t.artefact().close());
         return page;
+    }
+
+    /// What is kept on the way down, of the samples that the float64 reference has time for.
+    private Result<List<Kept>> kept(StoredModel stored, Material material) {
+        return Rungs.of(stored)
+                .then(rungs -> {
+                    try (rungs) {
+                        console.progress("float64, float32 and integers side by side");
+                        Program law = rungs.all().getFirst().program();
+                        return Result.ok(
+                                Fidelity.of(
+                                        rungs.all(),
+                                        Math.min(material.size(), BESIDE),
+                                        n -> material.encoded(law, n),
+                                        DRAWN,
+                                        () -> {}));
+                    }
+                });
     }
 
     /// The float interpreter first, then the integer targets.

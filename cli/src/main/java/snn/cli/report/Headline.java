@@ -1,6 +1,5 @@
 package snn.cli.report;
 
-import static snn.cli.report.NumberText.accuracy;
 import static snn.cli.report.NumberText.count;
 import static snn.cli.report.NumberText.number;
 
@@ -36,16 +35,9 @@ final class Headline {
         TargetRun first = page.first();
         var evaluation = first.evaluation();
         var figures = new ArrayList<Element>();
-        figures.add(
-                figure(
-                        "accuracy",
-                        accuracy(evaluation.accuracy()),
-                        "%s of %s, %s, %s"
-                                .formatted(
-                                        count(evaluation.correct()),
-                                        count(evaluation.samples()),
-                                        first.name(),
-                                        first.level())));
+        if (page.data().labelled()) {
+            figures.add(accuracy(first));
+        }
         figures.add(
                 figure(
                         "spikes an inference",
@@ -57,6 +49,19 @@ final class Headline {
         figures.add(figure("parameters", count(parameters(page.model())), neurons));
         agreement(page).ifPresent(figures::add);
         return figures;
+    }
+
+    private static Element accuracy(TargetRun first) {
+        var evaluation = first.evaluation();
+        return figure(
+                "accuracy",
+                NumberText.accuracy(evaluation.accuracy()),
+                "%s of %s, %s, %s"
+                        .formatted(
+                                count(evaluation.correct()),
+                                count(evaluation.samples()),
+                                first.name(),
+                                first.level()));
     }
 
     private static long neurons(Model model) {

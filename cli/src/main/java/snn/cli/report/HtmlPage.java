@@ -52,7 +52,12 @@ public final class HtmlPage {
         var sections = new ArrayList<Element>();
         sections.add(ModelSection.draw(page));
         sections.add(TargetsSection.draw(page));
-        sections.add(DecisionsSection.draw(page));
+        if (page.data().labelled()) {
+            sections.add(DecisionsSection.draw(page));
+        }
+        if (page.fidelity().size() > 1) {
+            sections.add(FidelitySection.draw(page));
+        }
         if (!page.samples().isEmpty()) {
             sections.add(SamplesSection.draw(page));
         }

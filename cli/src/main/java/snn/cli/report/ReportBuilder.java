@@ -6,12 +6,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import snn.backend.Agreement;
-import snn.backend.Evaluation;
 import snn.backend.Probes;
 import snn.backend.Recording;
 import snn.backend.Report;
 import snn.backend.Sample;
-import snn.backend.SampleEncoder;
 import snn.ir.DiscretePopulation;
 import snn.ir.IntegerModel;
 import snn.ir.IntegerPopulation;
@@ -48,21 +46,18 @@ public final class ReportBuilder {
                 request.command(),
                 request.data(),
                 request.lowering(),
+                request.fidelity(),
                 runs,
                 first.program(),
-                record(first, ShownSamples.choose(runs.getFirst().evaluation(), request.shown())));
+                record(first, request.material().worthALook(runs.getFirst(), request.shown())));
     }
 
     private TargetRun run(CompiledTarget target) {
-        int count = Math.min(target.samples(), request.samples().size());
+        int count = Math.min(target.samples(), request.material().size());
         progress.accept("%s: %d samples".formatted(target.name(), count));
         var evaluation =
-                Evaluation.of(
-                        target.program(),
-                        target.artefact(),
-                        request.samples().slice(0, count),
-                        encoder(target.program()),
-                        request.threads());
+                request.material()
+                        .evaluated(target.program(), target.artefact(), count, request.threads());
         // before the comparison, so that what the backend counted is of these samples alone
         Report report = target.artefact().report();
         return new TargetRun(
@@ -87,7 +82,7 @@ public final class ReportBuilder {
                 var lawRunner = law.newRunner();
                 var runner = target.artefact().newRunner()) {
             for (int n = 0; n < count; n++) {
-                Sample sample = encoded(target.program(), n);
+                Sample sample = request.material().encoded(target.program(), n);
                 Recording found = runner.run(sample, probes);
                 total = total.plus(Agreement.of(told(lawRunner.run(sample, probes), found), found));
             }
@@ -111,26 +106,11 @@ public final class ReportBuilder {
         var runs = new ArrayList<SampleRun>();
         try (var runner = target.artefact().newRunner()) {
             for (int n : numbers) {
-                Sample sample = encoded(target.program(), n);
-                runs.add(
-                        new SampleRun(
-                                n,
-                                request.samples().label(n),
-                                request.samples().shape(),
-                                request.samples().values(n),
-                                sample,
-                                runner.run(sample, probes)));
+                Sample sample = request.material().encoded(target.program(), n);
+                runs.add(request.material().run(n, sample, runner.run(sample, probes)));
             }
         }
         return runs;
-    }
-
-    private Sample encoded(Program program, int number) {
-        return encoder(program).encode(number, request.samples().values(number));
-    }
-
-    private SampleEncoder encoder(Program program) {
-        return new SampleEncoder(program, request.encoding().seed(), request.encoding().stream());
     }
 
     /// A probe for every spike train and every state.

@@ -17,19 +17,24 @@ public final class ReportJson {
         document.addProperty("data", page.data().name());
         document.addProperty("parameters", Headline.parameters(page.model()));
         var targets = new JsonObject();
-        page.targets().forEach(t -> targets.add(t.name(), target(t)));
+        boolean labelled = page.data().labelled();
+        page.targets().forEach(t -> targets.add(t.name(), target(t, labelled)));
         document.add("targets", targets);
-        document.add("confusion", matrix(page.first().evaluation().confusion()));
+        if (labelled) {
+            document.add("confusion", matrix(page.first().evaluation().confusion()));
+        }
         return document;
     }
 
-    private static JsonObject target(TargetRun run) {
+    private static JsonObject target(TargetRun run, boolean labelled) {
         var evaluation = run.evaluation();
         var activity = evaluation.activity();
         var object = new JsonObject();
         object.addProperty("level", run.level());
         object.addProperty("samples", evaluation.samples());
-        object.addProperty("accuracy", evaluation.accuracy());
+        if (labelled) {
+            object.addProperty("accuracy", evaluation.accuracy());
+        }
         object.addProperty("spikes", activity.spikesPerSample());
         object.addProperty("input_spikes", activity.inputSpikesPerSample());
         object.addProperty("accumulates", activity.accumulatesPerSample());

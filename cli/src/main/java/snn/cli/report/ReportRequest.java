@@ -1,9 +1,9 @@
 package snn.cli.report;
 
 import java.util.List;
+import snn.cli.fidelity.Kept;
 import snn.compiler.pass.PassReport;
 import snn.ir.Model;
-import snn.ir.data.Samples;
 
 /// What a report is to be made of.
 ///
@@ -11,7 +11,7 @@ import snn.ir.data.Samples;
 /// @param command what was typed to get it
 /// @param lowering what the passes changed on the way to the targets' programs
 /// @param targets at least one; the first is looked into, sample by sample
-/// @param encoding seed and stream of the encoders; the same as in a run gives the same figures
+/// @param fidelity what is kept on the way down; empty where nobody looked
 /// @param shown samples to draw
 /// @param threads to run on
 public record ReportRequest(
@@ -19,18 +19,16 @@ public record ReportRequest(
         String hash,
         String command,
         TestData data,
-        Samples samples,
+        Material material,
         List<PassReport> lowering,
+        List<Kept> fidelity,
         List<CompiledTarget> targets,
-        Encoding encoding,
         int shown,
         int threads) {
 
-    /// How samples are encoded (see [snn.backend.SampleEncoder]).
-    public record Encoding(long seed, String stream) {}
-
     public ReportRequest {
         lowering = List.copyOf(lowering);
+        fidelity = List.copyOf(fidelity);
         targets = List.copyOf(targets);
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("a report without a target");

@@ -12,6 +12,7 @@ import snn.ir.Encoder;
 import snn.ir.Input;
 import snn.ir.IntegerEncoder;
 import snn.ir.Program;
+import snn.ir.Reduction;
 import snn.ir.encoding.Frames;
 import snn.ir.graph.Named;
 
@@ -33,7 +34,10 @@ final class SamplesSection {
         var content = new ArrayList<Element>();
         content.add(
                 Html.note(
-                        "The first samples of the classes and the first mistakes, on "
+                        (page.data().labelled()
+                                        ? "The first samples of the classes and the first mistakes"
+                                        : "The first samples")
+                                + ", on "
                                 + page.first().name()
                                 + ". Bars above a raster: spikes in each step. Membranes: the"
                                 + " decided class is thick, the true one dashed where it lost, the"
@@ -74,9 +78,13 @@ final class SamplesSection {
     private Element title(SampleRun sample) {
         String truth = page.data().className(sample.label());
         String decided = page.data().className(sample.recording().decision());
+        var number = Markup.element("span", "sample " + sample.number()).styled("dim");
+        if (!page.data().labelled()) {
+            return Markup.element("h3", number, Markup.element("output").styled("at-step"));
+        }
         return Markup.element(
                 "h3",
-                Markup.element("span", "sample " + sample.number()).styled("dim"),
+                number,
                 new Markup.Text(" " + truth + " "),
                 sample.correct()
                         ? Markup.element("span", "✓").styled("right")
@@ -128,7 +136,9 @@ final class SamplesSection {
                 Membranes.of(program, node, sample.recording())
                         .ifPresent(m -> figures.add(membranes(m, answer, sample)));
             }
-            figures.add(bars(answer, sample));
+            if (answer.readOut().reduction() != Reduction.EACH_STEP) {
+                figures.add(bars(answer, sample));
+            }
         }
         return figures;
     }

@@ -36,7 +36,18 @@ final class TargetsSection {
         return Markup.element("table")
                 .styled("targets")
                 .add(
-                        Html.head(
+                        Html.head(headings(page.data().labelled())),
+                        Markup.element("tbody")
+                                .add(
+                                        page.targets().stream()
+                                                .map(t -> row(t, page.data().labelled()))
+                                                .toList()));
+    }
+
+    private static String[] headings(boolean labelled) {
+        var headings =
+                new ArrayList<>(
+                        List.of(
                                 "target",
                                 "level",
                                 "#samples",
@@ -48,19 +59,25 @@ final class TargetsSection {
                                 "#values compared",
                                 "#spikes differ",
                                 "#states differ",
-                                "#decisions differ"),
-                        Markup.element("tbody")
-                                .add(page.targets().stream().map(TargetsSection::row).toList()));
+                                "#decisions differ"));
+        if (!labelled) {
+            headings.remove("#accuracy");
+        }
+        return headings.toArray(String[]::new);
     }
 
-    private static Element row(TargetRun run) {
+    private static Element row(TargetRun run, boolean labelled) {
         var evaluation = run.evaluation();
         return Markup.element("tr")
                 .add(
                         Markup.element("th", run.name()).with("scope", "row"),
                         Html.cell(run.level()),
-                        Html.number(count(evaluation.samples())),
-                        Html.number(accuracy(evaluation.accuracy())),
+                        Html.number(count(evaluation.samples())))
+                .add(
+                        labelled
+                                ? List.of(Html.number(accuracy(evaluation.accuracy())))
+                                : List.of())
+                .add(
                         Html.number(number(evaluation.activity().spikesPerSample())),
                         Html.number(number(run.synapticOperations())),
                         Html.number(scaled(evaluation.runSecondsPerSample(), "s")))

@@ -7,9 +7,15 @@ import java.util.List;
 /// @param name of the data set
 /// @param source where it was found, in words
 /// @param classes the name of each class, by label; may be empty
-public record TestData(String name, String source, List<String> classes) {
+/// @param labelled whether the right answers are known
+public record TestData(String name, String source, List<String> classes, boolean labelled) {
     public TestData {
         classes = List.copyOf(classes);
+    }
+
+    /// With labels.
+    public TestData(String name, String source, List<String> classes) {
+        this(name, source, classes, true);
     }
 
     /// The name of a class, its number where it has none.

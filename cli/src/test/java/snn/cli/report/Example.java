@@ -85,12 +85,12 @@ final class Example {
                 "0123456789abcdef",
                 "snn report digits.snn",
                 data,
-                samples(),
+                new Material.Labelled(samples(), 1, "test"),
                 List.of(discrete.report(), integer.report()),
+                List.of(),
                 List.of(
                         target("reference", integer.program(), artefact(integer.program()), 7),
                         target("chip", integer.program(), other, 7)),
-                new ReportRequest.Encoding(1, "test"),
                 5,
                 2);
     }

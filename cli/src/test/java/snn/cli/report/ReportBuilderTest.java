@@ -93,12 +93,12 @@ class ReportBuilderTest {
                         "",
                         "",
                         DATA,
-                        request.samples(),
+                        request.material(),
+                        List.of(),
                         List.of(),
                         List.of(
                                 new CompiledTarget(
                                         "simd", discrete, Example.artefact(discrete), 3, 3)),
-                        request.encoding(),
                         2,
                         1);
         var said = new ArrayList<String>();

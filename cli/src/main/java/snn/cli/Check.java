@@ -6,13 +6,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import snn.ir.diagnostic.Diagnostic;
 
 /// `snn check`: every mistake of a model, and nothing else.
 @Command(name = "check", description = "Find every mistake of a model.")
 final class Check implements Callable<Integer> {
     private final Console console;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private Format format = new Format();
 
@@ -30,6 +35,10 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (timings && ForeignFile.is(model.file())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timings is for a .snn text, which has phases");
+        }
         Optional<Timings> taken =
                 timings ? Optional.of(Timings.of(model.file())) : Optional.empty();
         if (!format.json()) {

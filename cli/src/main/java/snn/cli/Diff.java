@@ -22,15 +22,19 @@ import snn.ir.wire.StoredModel;
             "Show in what two models differ: structure, parameters, weights, training.",
             "Exit status 0 where they are the same, 1 where they differ."
         })
-final class Diff implements Callable<Integer> {
+final class Diff implements Callable<Integer>, ImportChoices.Owner {
     private static final List<String> PARTS =
             List.of("structure", "parameters", "weights", "training");
 
     private final Console console;
+    private final ImportChoices choices = new ImportChoices();
 
     @Mixin private Format format = new Format();
 
-    @Parameters(index = "0", paramLabel = "A", description = "A .snn text or a .snnb file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description = "A .snn text, a .snnb file, or a .nir or .net of another tool.")
     private Path first = Path.of("");
 
     @Parameters(index = "1", paramLabel = "B", description = "Another.")
@@ -47,9 +51,17 @@ final class Diff implements Callable<Integer> {
     }
 
     @Override
+    public ImportChoices choices() {
+        return choices;
+    }
+
+    @Override
     public Integer call() {
-        Result<StoredModel> a = ModelFile.read(first, allowed, console.sources());
-        Result<StoredModel> b = ModelFile.read(second, allowed, console.sources());
+        if (!ForeignFile.is(first) && !ForeignFile.is(second)) {
+            choices.refuseFor(first);
+        }
+        Result<StoredModel> a = ModelFile.read(first, allowed, choices, console.sources());
+        Result<StoredModel> b = ModelFile.read(second, allowed, choices, console.sources());
         if (a instanceof Result.Ok<StoredModel>(var one, _)
                 && b instanceof Result.Ok<StoredModel>(var other, _)) {
             return print(Differences.between(one, other));

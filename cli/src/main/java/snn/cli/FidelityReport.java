@@ -65,9 +65,8 @@ record FidelityReport(List<Kept> kept, Map<String, List<Diagnostic>> refused) {
     }
 
     private static String short3(double value) {
-        return Numbers.text(new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(3))
-                .doubleValue());
+        return Numbers.text(
+                new java.math.BigDecimal(value).round(new java.math.MathContext(3)).doubleValue());
     }
 
     JsonObject document() {
@@ -140,7 +139,6 @@ record FidelityReport(List<Kept> kept, Map<String, List<Diagnostic>> refused) {
             System.arraycopy(
                     rung.outputs().get(n).get(output).values(), 0, values, n * length, length);
         }
-        return NpyArray.of(
-                Shape.of(rung.outputs().size(), one.steps(), one.neurons()), values);
+        return NpyArray.of(Shape.of(rung.outputs().size(), one.steps(), one.neurons()), values);
     }
 }

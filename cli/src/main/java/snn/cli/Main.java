@@ -54,6 +54,7 @@ public final class Main {
     private static CommandLine commandLine(Console console, String[] arguments) {
         var line = new CommandLine(new Snn(console));
         wanted(arguments).forEach((name, verb) -> line.addSubcommand(name, verb.apply(console)));
+        ImportChoices.offer(line);
         line.setOut(console.outWriter());
         line.setErr(console.errWriter());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -71,6 +72,7 @@ public final class Main {
         verbs.put("eval", Eval::new);
         verbs.put("compile", Compile::new);
         verbs.put("check", Check::new);
+        verbs.put("import", Import::new);
         verbs.put("fmt", Fmt::new);
         verbs.put("show", Show::new);
         verbs.put("diff", Diff::new);

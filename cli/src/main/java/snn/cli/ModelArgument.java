@@ -11,8 +11,12 @@ import snn.ir.diagnostic.Result;
 import snn.ir.wire.StoredModel;
 
 /// The word MODEL of a command.
-final class ModelArgument {
-    @Parameters(paramLabel = "MODEL", description = "A .snn text or a .snnb file.")
+final class ModelArgument implements ImportChoices.Owner {
+    private final ImportChoices choices = new ImportChoices();
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "A .snn text, a .snnb file, or a .nir or .net of another tool.")
     private Path file = Path.of("");
 
     @Option(
@@ -25,14 +29,35 @@ final class ModelArgument {
         return file;
     }
 
-    /// Reads the model as it stands.
+    @Override
+    public ImportChoices choices() {
+        return choices;
+    }
+
+    /// Reads the model as it stands. What an import assumed is told in a line.
     Result<StoredModel> read(Console console) {
-        return ModelFile.read(file, allowed, console.sources());
+        refuseChoices();
+        return ModelFile.read(file, allowed, choices, console.sources())
+                .then(stored -> {
+                    if (ForeignFile.is(file)) {
+                        stored.header()
+                                .provenance()
+                                .ifPresent(p -> console.say("%s", Origins.brief(p)));
+                    }
+                    return Result.ok(stored);
+                });
     }
 
     /// Every mistake of the model, or of a text that others import.
     List<Diagnostic> check(Console console) {
-        return ModelFile.check(file, allowed, console.sources());
+        refuseChoices();
+        return ModelFile.check(file, allowed, choices, console.sources());
+    }
+
+    private void refuseChoices() {
+        if (!ForeignFile.is(file)) {
+            choices.refuseFor(file);
+        }
     }
 
     /// Reads the model with its weights; where it has none, those beside it if they fit.

@@ -14,18 +14,24 @@ import snn.ir.diagnostic.Result;
 import snn.ir.wire.SnnbFile;
 import snn.ir.wire.StoredModel;
 
-/// What the word MODEL of a command names: a `.snn` text or a `.snnb` file.
+/// What the word MODEL of a command names: a `.snn` text, a `.snnb` file, or a file of another
+/// tool.
 final class ModelFile {
     private ModelFile() {}
 
     /// Reads and checks a model, at whatever level it is.
     ///
     /// @param allowed the folders that a text may import from beside its own
-    static Result<StoredModel> read(Path file, List<Path> allowed, Sources sources) {
+    /// @param choices about a file of another tool
+    static Result<StoredModel> read(
+            Path file, List<Path> allowed, ImportChoices choices, Sources sources) {
+        if (ForeignFile.is(file)) {
+            return foreign(file, choices, sources);
+        }
         return read(file, allowed, sources, _ -> {});
     }
 
-    /// Reads and checks a model.
+    /// Reads and checks a text or a `.snnb` file.
     ///
     /// @param begins is told of each phase of the compilation of a text
     static Result<StoredModel> read(
@@ -34,7 +40,11 @@ final class ModelFile {
     }
 
     /// Every mistake of a model, or of a text without a network.
-    static List<Diagnostic> check(Path file, List<Path> allowed, Sources sources) {
+    static List<Diagnostic> check(
+            Path file, List<Path> allowed, ImportChoices choices, Sources sources) {
+        if (ForeignFile.is(file)) {
+            return foreign(file, choices, sources).diagnostics();
+        }
         if (isBinary(file)) {
             return binary(file, sources).diagnostics();
         }
@@ -65,6 +75,14 @@ final class ModelFile {
                     sources.remember(stored);
                     return Result.ok(stored);
                 });
+    }
+
+    private static Result<StoredModel> foreign(Path file, ImportChoices choices, Sources sources) {
+        sources.about(file.toString());
+        Optional<Diagnostic> missing = TextFile.missing(file);
+        return missing.isPresent()
+                ? Result.rejected(missing.get())
+                : ForeignFile.read(file, choices).then(model -> Result.ok(StoredModel.of(model)));
     }
 
     private static Result<StoredModel> text(

@@ -34,19 +34,18 @@ record Rungs(List<Rung> all, Map<String, List<Diagnostic>> refused) implements A
     private static Rungs below(StoredModel stored, Rung law, Rung single) {
         var rungs = new ArrayList<>(List.of(law, single));
         var refused = new LinkedHashMap<String, List<Diagnostic>>();
-        wishes(stored.header().targets()).forEach((wish, targets) -> {
-            String names = String.join(", ", targets);
-            Result<Rung> integers =
-                    Levels.integer(stored, wish)
-                            .then(d ->
-                                    compiled(
-                                            wish.word(), names, "simd", d.program()));
-            switch (integers) {
-                case Result.Ok<Rung>(var rung, _) -> rungs.add(rung);
-                case Result.Rejected<Rung>(var problems) ->
-                        refused.put(wish.word() + " for " + names, problems);
-            }
-        });
+        wishes(stored.header().targets())
+                .forEach((wish, targets) -> {
+                    String names = String.join(", ", targets);
+                    Result<Rung> integers =
+                            Levels.integer(stored, wish)
+                                    .then(d -> compiled(wish.word(), names, "simd", d.program()));
+                    switch (integers) {
+                        case Result.Ok<Rung>(var rung, _) -> rungs.add(rung);
+                        case Result.Rejected<Rung>(var problems) ->
+                                refused.put(wish.word() + " for " + names, problems);
+                    }
+                });
         return new Rungs(rungs, refused);
     }
 

@@ -48,6 +48,9 @@ final class Show implements Callable<Integer> {
             document.addProperty("text", text(stored));
             console.print(document);
         } else {
+            stored.header()
+                    .provenance()
+                    .ifPresent(o -> Origins.comments(o).forEach(line -> console.print("%s", line)));
             console.out().print(text(stored));
         }
         return Status.DONE.code();

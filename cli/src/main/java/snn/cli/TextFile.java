@@ -29,7 +29,8 @@ final class TextFile {
                 ? Optional.empty()
                 : Optional.of(
                         Diagnostic.error("no-file", "there is no file `%s`", file)
-                                .hint("MODEL is a `.snn` text or a `.snnb` file"));
+                                .hint(
+                                        "MODEL is a `.snn` text, a `.snnb` file, or a `.nir` or `.net`"));
     }
 
     private static Result<String> text(Path file, Sources sources) {

@@ -29,7 +29,9 @@ final class Weights {
 
     /// Where the weights of a model lie.
     static Path place(Path model) {
-        return model.resolveSibling(model.getFileName() + "b");
+        return ForeignFile.is(model)
+                ? ForeignFile.with(model, ".snnb")
+                : model.resolveSibling(model.getFileName() + "b");
     }
 
     static Beside beside(Path file, Model model) {

@@ -27,6 +27,11 @@ final class Wording {
                         + line.substring(1).replaceAll("\\.$", "");
     }
 
+    /// With a capital, as a sentence of help begins.
+    static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
     /// How weights came about, in brackets; empty where that is not known.
     static String record(Header header) {
         return header.record()

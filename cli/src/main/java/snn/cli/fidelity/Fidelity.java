@@ -40,8 +40,7 @@ public final class Fidelity {
         return new Fidelity(rungs).run(samples, sample, drawn, watcher);
     }
 
-    private List<Kept> run(
-            int samples, IntFunction<Sample> sample, int drawn, Runnable watcher) {
+    private List<Kept> run(int samples, IntFunction<Sample> sample, int drawn, Runnable watcher) {
         var tallies = rungs.stream().map(r -> new Tally(r, spiking, drawn)).toList();
         List<Runner> runners = rungs.stream().map(r -> r.artefact().newRunner()).toList();
         try {

@@ -29,8 +29,7 @@ final class Tally {
         this.drawn = drawn;
     }
 
-    void take(
-            int sample, Recording law, List<Output> wanted, Recording got, List<Output> outputs) {
+    void take(int sample, Recording law, List<Output> wanted, Recording got, List<Output> outputs) {
         samples++;
         if (sample < drawn) {
             this.outputs.add(List.copyOf(outputs));

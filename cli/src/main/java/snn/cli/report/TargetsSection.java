@@ -73,10 +73,7 @@ final class TargetsSection {
                         Markup.element("th", run.name()).with("scope", "row"),
                         Html.cell(run.level()),
                         Html.number(count(evaluation.samples())))
-                .add(
-                        labelled
-                                ? List.of(Html.number(accuracy(evaluation.accuracy())))
-                                : List.of())
+                .add(labelled ? List.of(Html.number(accuracy(evaluation.accuracy()))) : List.of())
                 .add(
                         Html.number(number(evaluation.activity().spikesPerSample())),
                         Html.number(number(run.synapticOperations())),

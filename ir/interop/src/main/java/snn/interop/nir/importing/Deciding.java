@@ -109,7 +109,7 @@ final class Deciding {
                                                 p.name() + ": " + s.reason())));
     }
 
-    private static boolean isAuto(Option option, String value) {
+    static boolean isAuto(Option option, String value) {
         return option == Option.RESET && value.strip().equals(AUTO);
     }
 

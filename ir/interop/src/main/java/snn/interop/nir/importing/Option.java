@@ -3,12 +3,15 @@ package snn.interop.nir.importing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.foreign.Provenance.Assumption;
+import snn.ir.foreign.Provenance.Source;
 
 /// What a NIR file does not say. In the order of decision, which is that of the assumptions in a
 /// model's provenance.
 public enum Option {
     INPUT(
-            "input",
+            "input-form",
             "what a sample brings",
             List.of("signal", "events"),
             "signal",
@@ -123,6 +126,14 @@ public enum Option {
     /// What is taken where nothing else decides.
     public String standard() {
         return standard;
+    }
+
+    /// What is wrong with a value that a person states, as far as that can be told without a file.
+    public Optional<Diagnostic> wrong(String value) {
+        var stated = new Assumption(word, value.strip(), Source.STATED, "");
+        return this == DELAYED_EDGES || Deciding.isAuto(this, value)
+                ? Optional.empty()
+                : Values.wrong(stated, this);
     }
 
     /// Why that.

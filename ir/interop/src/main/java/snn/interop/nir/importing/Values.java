@@ -16,10 +16,14 @@ final class Values {
     private Values() {}
 
     static Optional<Diagnostic> wrong(Assumption choice, Option option, NirNetwork network) {
+        return option == Option.DELAYED_EDGES ? edges(choice, network) : wrong(choice, option);
+    }
+
+    /// Of an option that names no part of a network.
+    static Optional<Diagnostic> wrong(Assumption choice, Option option) {
         return switch (option) {
             case DT -> step(choice);
             case STEPS -> steps(choice);
-            case DELAYED_EDGES -> edges(choice, network);
             default -> word(choice, option);
         };
     }

@@ -28,7 +28,7 @@ class OptionsTest {
     void every_decision_that_matters_is_told_in_a_fixed_order() {
         assertEquals(
                 List.of(
-                        "input = signal (standard)",
+                        "input-form = signal (standard)",
                         "time-unit = s (standard)",
                         "dt = 1 ms (standard)",
                         "steps = 100 (standard)",

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%noptions:%n",
         footer = {
             "",
-            "MODEL is a .snn text or a .snnb file. `snn VERB --help` says what a verb takes.",
+            "MODEL is a .snn text, a .snnb file, or a .nir or .net of another tool.",
+            "`snn VERB --help` says what a verb takes.",
             "Start with: snn run models/fashion_mlp.snn",
             "",
             "exit status: 0 done, 1 the input is wrong, 2 wrong usage,",

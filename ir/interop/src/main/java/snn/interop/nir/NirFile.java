@@ -18,6 +18,7 @@ import snn.interop.nir.importing.Origin;
 import snn.interop.nir.reading.Leniency;
 import snn.interop.nir.reading.Read;
 import snn.interop.nir.reading.Reading;
+import snn.ir.Model;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.foreign.Foreign;
@@ -28,7 +29,11 @@ public final class NirFile {
 
     /// What was read: the network, the file's tree with all that the network leaves out, and what
     /// is remembered of the file.
-    public record Opened(NirNetwork network, Foreign.Group tree, Origin origin) {}
+    public record Opened(NirNetwork network, Foreign.Group tree, Origin origin) {
+        public Result<Model> model(ImportOptions options) {
+            return Importing.of(network, tree, origin, options);
+        }
+    }
 
     /// Reads a file. Large numbers stay in it, mapped: it must not be changed while the answer is
     /// in use.
@@ -37,13 +42,16 @@ public final class NirFile {
                 .then(tree -> Reading.of(tree, leniency).then(read -> opened(file, tree, read)));
     }
 
+    /// Reads a file as a model.
+    public static Result<Model> model(Path file, Leniency leniency, ImportOptions options) {
+        return read(file, leniency).then(opened -> opened.model(options));
+    }
+
     /// All that is wrong or odd about a file as it stands, with nothing repaired and every option
     /// of the import as the file suggests.
     public static List<Diagnostic> check(Path file) {
         return read(file, Leniency.strict())
-                .then(found ->
-                        Importing.of(
-                                found.network(), found.tree(), found.origin(), ImportOptions.NONE))
+                .then(found -> found.model(ImportOptions.NONE))
                 .diagnostics();
     }
 

@@ -23,22 +23,35 @@ import snn.ir.neuron.Order;
 /// `jump` and a `v_leak`, see [Leaky].
 final class Cuba {
     private static final List<String> STATES = List.of("i", "v");
+    private static final String OLD = "old";
 
     private Cuba() {}
 
     static Dynamics integrator(Membrane membrane) {
-        return membrane.reading(STATES, equations(membrane), arrivals(membrane));
+        return membrane.reading(states(membrane), equations(membrane), arrivals(membrane));
     }
 
     static Dynamics integrateAndFire(Membrane membrane) {
-        return membrane.spiking(STATES, equations(membrane), arrivals(membrane));
+        return membrane.spiking(states(membrane), equations(membrane), arrivals(membrane));
+    }
+
+    /// With the current of the step before, where the equations cannot say it.
+    private static List<String> states(Membrane membrane) {
+        return Leaky.isApart(membrane) && seesOld(membrane) ? List.of("i", "v", OLD) : STATES;
+    }
+
+    private static boolean seesOld(Membrane membrane) {
+        return membrane.settings().order() == Order.SIMULTANEOUS;
     }
 
     private static List<Equation> equations(Membrane membrane) {
         if (Leaky.isApart(membrane)) {
-            return List.of(
-                    new Derivative("i", quotient(negated(state("i")), parameter("tau_syn"))),
-                    membrane.resting("v", "tau_mem"));
+            Equation current =
+                    new Derivative("i", quotient(negated(state("i")), parameter("tau_syn")));
+            Equation potential = membrane.resting("v", "tau_mem");
+            return seesOld(membrane)
+                    ? List.of(current, potential, Membrane.remembered(OLD, "i"))
+                    : List.of(current, potential);
         }
         return List.of(
                 membrane.leaky(
@@ -51,8 +64,7 @@ final class Cuba {
         if (!Leaky.isApart(membrane)) {
             return List.of();
         }
-        boolean sequential = membrane.settings().order() == Order.SEQUENTIAL;
-        Expr seen = sequential ? state("i") : new Expr.Previous("i");
+        Expr seen = state(seesOld(membrane) ? OLD : "i");
         return List.of(
                 new Assignment(
                         "i", sum(state("i"), membrane.weighted("w_in", membrane.arriving()))),

@@ -1,12 +1,9 @@
 package snn.interop.nir.importing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import snn.interop.nir.NirEdge;
 import snn.interop.nir.NirNetwork;
 import snn.ir.Header;
 import snn.ir.Model;
@@ -40,10 +37,10 @@ public final class Importing {
 
     private static Result<Model> lowered(
             NirNetwork network, Foreign.Group file, Origin origin, Decided decided) {
-        var found = new ArrayList<>(duplicates(network, decided.settings()));
         NirNetwork counted = counted(network, decided.settings());
         List<Loops.Delayed> edges = new Loops(counted, decided.settings()).delays();
-        found.addAll(Loops.stuck(edges));
+        var found = new ArrayList<Diagnostic>(Loops.stuck(edges));
+        found.addAll(delays(network));
         if (found.stream().anyMatch(Diagnostic::isError)) {
             return new Result.Rejected<>(found);
         }
@@ -94,24 +91,10 @@ public final class Importing {
                         List.copyOf(new LinkedHashSet<>(network.edges())));
     }
 
-    private static List<Diagnostic> duplicates(NirNetwork network, Settings settings) {
-        Map<NirEdge, Integer> counts = new LinkedHashMap<>();
-        network.edges().forEach(e -> counts.merge(e, 1, Integer::sum));
-        boolean add = settings.is(Option.DUPLICATE_EDGES, "add");
-        return counts.entrySet().stream()
-                .filter(e -> e.getValue() > 1)
-                .map(e ->
-                        Diagnostic.warning(
-                                        "nir-duplicate-edge",
-                                        "the edge from `%s` to `%s` is there %d times and counts"
-                                                + " %s",
-                                        e.getKey().from(),
-                                        e.getKey().to(),
-                                        e.getValue(),
-                                        add ? "as often" : "once")
-                                .hint(
-                                        "`--duplicate-edges %s` counts it %s",
-                                        add ? "once" : "add", add ? "once" : "as often"))
+    private static List<Diagnostic> delays(NirNetwork network) {
+        return network.nodes().stream()
+                .filter(n -> n.primitive() instanceof snn.interop.nir.Primitive.Delay)
+                .map(n -> Diagnostic.error("nir-option", "`%s` is a Delay", n.path()))
                 .toList();
     }
 }

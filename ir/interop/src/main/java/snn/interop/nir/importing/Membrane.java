@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.Condition;
 import snn.ir.expr.Expr;
 import snn.ir.graph.Edge;
 import snn.ir.neuron.Assignment;
 import snn.ir.neuron.Derivative;
+import snn.ir.neuron.Difference;
 import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.Equation;
 import snn.ir.neuron.Symbol;
@@ -30,6 +32,7 @@ import snn.ir.unit.Dimension;
 ///
 /// @param parameters the names of those it has, in order
 record Membrane(SequencedSet<String> parameters, Settings settings) {
+    private static final String LAST = "last";
 
     /// What the synapses bring.
     Expr arriving() {
@@ -79,19 +82,29 @@ record Membrane(SequencedSet<String> parameters, Settings settings) {
                 Optional.of(state("v")));
     }
 
-    /// Spikes where `v > threshold`, strictly, and resets as the option says.
+    /// Spikes where `v > threshold`, strictly, and resets as the option says. The membrane of the
+    /// step before is a state of its own, `last`.
     Dynamics spiking(List<String> states, List<Equation> equations, List<Assignment> arrivals) {
-        Expr compared =
-                settings.is(Option.SPIKE_FROM, "previous") ? new Expr.Previous("v") : state("v");
+        boolean previous = settings.is(Option.SPIKE_FROM, "previous");
+        Expr compared = state(previous ? LAST : "v");
         return new Dynamics(
                 symbols(),
                 ports(),
-                atZero(states),
-                equations,
+                atZero(previous ? with(states, LAST) : states),
+                previous ? with(equations, remembered(LAST, "v")) : equations,
                 arrivals,
                 Optional.of(new Condition(compared, Comparison.GREATER, parameter("threshold"))),
                 List.of(new Assignment("v", reset())),
                 Optional.empty());
+    }
+
+    /// `state ← what another was at the start of the step`.
+    static Equation remembered(String state, String of) {
+        return new Difference(state, state(of));
+    }
+
+    private static <T> List<T> with(List<T> all, T last) {
+        return Stream.concat(all.stream(), Stream.of(last)).toList();
     }
 
     private Expr reset() {

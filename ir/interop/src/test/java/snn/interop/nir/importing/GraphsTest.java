@@ -109,10 +109,8 @@ class GraphsTest {
         var twice = Graphs.with(LOOP, OptionsTest.output(2), new NirEdge("input", "lif"));
         var add = Graphs.imported(twice, ImportOptions.NONE);
         assertEquals(3, add.orThrow().graph().into("lif").size());
-        assertTrue(Graphs.words(add).contains("is there 2 times and counts as often"));
         var once = Graphs.imported(twice, ImportOptions.NONE.with(Option.DUPLICATE_EDGES, "once"));
         assertEquals(2, once.orThrow().graph().into("lif").size());
-        assertTrue(Graphs.words(once).contains("is there 2 times and counts once"));
     }
 
     @Test

@@ -95,7 +95,7 @@ class NeuronsTest {
     void a_spike_may_be_that_of_the_membrane_before() {
         Population p = only(Graphs.lif(0.02, 1, 0), SET.with(Option.SPIKE_FROM, "previous"));
         assertEquals(
-                "dv/dt = (input - v) / tau; spike when prev(v) > threshold; then v <- 0",
+                "dv/dt = (input - v) / tau; last' = v; spike when last > threshold; then v <- 0",
                 DynamicsText.of(p.dynamics()));
     }
 

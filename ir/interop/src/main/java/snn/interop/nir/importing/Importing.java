@@ -40,7 +40,6 @@ public final class Importing {
         NirNetwork counted = counted(network, decided.settings());
         List<Loops.Delayed> edges = new Loops(counted, decided.settings()).delays();
         var found = new ArrayList<Diagnostic>(Loops.stuck(edges));
-        found.addAll(delays(network));
         if (found.stream().anyMatch(Diagnostic::isError)) {
             return new Result.Rejected<>(found);
         }
@@ -89,12 +88,5 @@ public final class Importing {
                         network.version(),
                         network.nodes(),
                         List.copyOf(new LinkedHashSet<>(network.edges())));
-    }
-
-    private static List<Diagnostic> delays(NirNetwork network) {
-        return network.nodes().stream()
-                .filter(n -> n.primitive() instanceof snn.interop.nir.Primitive.Delay)
-                .map(n -> Diagnostic.error("nir-option", "`%s` is a Delay", n.path()))
-                .toList();
     }
 }

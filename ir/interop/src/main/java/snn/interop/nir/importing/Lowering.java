@@ -1,6 +1,7 @@
 package snn.interop.nir.importing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import snn.interop.nir.NirNetwork;
 import snn.interop.nir.NirNode;
 import snn.interop.nir.Primitive;
+import snn.ir.Delay;
 import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
@@ -21,6 +23,7 @@ import snn.ir.diagnostic.Span;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
 import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
 
 /// Makes the nodes and edges of a model of those of a network. Most nodes become one of the same
 /// name; where more are needed, the others have names below it (`fc/in`).
@@ -77,7 +80,7 @@ final class Lowering {
             case Primitive.Pool(var kind, var window) ->
                     one(node, new Pooling(node.path(), kind, node.in(), window, Span.NONE));
             case Primitive.Flatten _ -> one(node, reshape(node.path(), shape(node.out())));
-            case Primitive.Delay _ -> throw new UnsupportedOperationException("delay");
+            case Primitive.Delay(var delay) -> one(node, delay(node, delay));
             case Primitive.Threshold(var threshold) ->
                     one(node, populations.threshold(node, threshold));
             case Primitive.Neuron neuron -> one(node, populations.neurons(node, neuron));
@@ -155,6 +158,18 @@ final class Lowering {
             entries.put(node.path(), before);
             exits.put(node.path(), after);
         }
+    }
+
+    private Node delay(NirNode node, Tensor file) {
+        double[] times = file.toDoubles();
+        Arrays.setAll(times, n -> Quantity.TIME.toModel(times[n], settings));
+        Shape shape = shape(node.out());
+        Tensor time = Parameters.tensor(times);
+        return new Delay(
+                node.path(),
+                shape,
+                time.size() == shape.size() ? time.withShape(shape) : time,
+                Span.NONE);
     }
 
     private static Node reshape(String name, Shape shape) {

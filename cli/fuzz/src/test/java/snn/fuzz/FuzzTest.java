@@ -37,7 +37,8 @@ class FuzzTest {
                 new Target(ShowTarget.class, texts),
                 new Target(
                         SnnbTarget.class,
-                        List.of(ROOT.resolve("ir/src/test/resources/snn/ir/wire"))));
+                        List.of(ROOT.resolve("ir/src/test/resources/snn/ir/wire"))),
+                new Target(Hdf5Target.class, List.of()));
     }
 
     @ParameterizedTest
@@ -71,7 +72,7 @@ class FuzzTest {
                         System.getProperty("java.class.path"),
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + target.type().getName(),
-                        "--instrumentation_includes=snn.**",
+                        "--instrumentation_includes=snn.**:io.jhdf.**",
                         "-max_total_time=" + SECONDS,
                         "-timeout=20",
                         "-rss_limit_mb=2500",

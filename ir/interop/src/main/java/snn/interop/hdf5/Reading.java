@@ -139,7 +139,7 @@ final class Reading {
                         refusal.diagnostic().message());
             }
             if (cause instanceof HdfException && cause.getMessage() != null) {
-                words = cause.getMessage();
+                words = cause.getMessage().replaceAll(" for 'Unknown/[^']*'", "");
             }
             supported &= !(cause instanceof UnsupportedHdfException);
         }

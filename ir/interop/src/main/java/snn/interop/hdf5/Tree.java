@@ -1,6 +1,7 @@
 package snn.interop.hdf5;
 
 import io.jhdf.AbstractNode;
+import io.jhdf.FractalHeap;
 import io.jhdf.GroupSymbolTableNode;
 import io.jhdf.LocalHeap;
 import io.jhdf.ObjectHeader;
@@ -210,10 +211,10 @@ final class Tree {
         LinkInfoMessage info = header.getMessageOfType(LinkInfoMessage.class);
         var messages = new ArrayList<>(header.getMessagesOfType(LinkMessage.class));
         if (info.getBTreeNameIndexAddress() != io.jhdf.Constants.UNDEFINED_ADDRESS) {
-            var heap = new io.jhdf.FractalHeap(storage, info.getFractalHeapAddress());
             var index =
                     new BTreeV2<LinkNameForIndexedGroupRecord>(
                             storage, info.getBTreeNameIndexAddress());
+            var heap = new FractalHeap(storage, info.getFractalHeapAddress());
             for (LinkNameForIndexedGroupRecord linked : index.getRecords()) {
                 ByteBuffer message = heap.getId(linked.getId());
                 messages.add(LinkMessage.fromBuffer(message, storage.getSuperblock()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -139,6 +140,40 @@ class Hdf5PythonTest {
                 case Foreign.Group _, Foreign.InModel _ -> throw new AssertionError(place);
             }
         }
+    }
+
+    @Test
+    void largeNumbersAreMappedAndExact() throws Exception {
+        String said =
+                Python.run(
+                        folder,
+                        Map.of(),
+                        """
+                        import h5py, hashlib, numpy as np
+                        r = np.random.default_rng(7)
+                        with h5py.File('large.h5', 'w') as f:
+                            for t in ['<f4', '>f4', '<f2', '<u1', '>i8', '<u8']:
+                                a = r.integers(0, 200, (700, 900)).astype(t)
+                                for n, h in [('plain', {}), ('gzip', dict(compression='gzip')),
+                                             ('whole', dict(compression='gzip', chunks=(700, 900), shuffle=True)),
+                                             ('sum', dict(chunks=(700, 900), fletcher32=True, compression='gzip')),
+                                             ('lzf', dict(chunks=(699, 77), compression='lzf'))]:
+                                    f.create_dataset(n + t[1:] + ('be' if t[0] == '>' else ''), data=a, **h)
+                            for n in f: print(n, hashlib.sha256(f[n][()].astype(f[n].dtype.newbyteorder('<')).tobytes()).hexdigest())
+                        """);
+        Foreign.Group tree = Hdf5.read(folder.resolve("large.h5")).orThrow();
+        assertEquals(30, tree.members().size());
+        for (String line : said.lines().toList()) {
+            String[] facts = line.split(" ");
+            var numbers = (Foreign.Numbers) Objects.requireNonNull(tree.members().get(facts[0]));
+            assertTrue(numbers.values().bytes().isMapped(), facts[0]);
+            byte[] sum =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(HexFormat.of().parseHex(hex(numbers)));
+            assertEquals(facts[1], HexFormat.of().formatHex(sum), facts[0]);
+        }
+        Path copy = Hdf5.write(folder.resolve("copy.h5"), tree).orThrow();
+        assertEquals(tree, Hdf5.read(copy).orThrow());
     }
 
     @Test

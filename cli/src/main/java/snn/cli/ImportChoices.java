@@ -25,7 +25,8 @@ import snn.ir.diagnostic.Nearest;
 /// What a command line says about a MODEL of another tool: an option for each of [Option], the
 /// profile, and what may be repaired. They are options of every verb that takes a MODEL.
 final class ImportChoices {
-    private static final String HEADING = "%nA MODEL of another tool (.nir, .net):%n";
+    private static final String HEADING =
+            "%nA MODEL of another tool (.nir, .net); in brackets what is taken if nothing says it:%n";
     private static final String LENIENT = "--lenient";
     private static final String TRANSPOSE = "--transpose";
 
@@ -88,19 +89,23 @@ final class ImportChoices {
     }
 
     private OptionSpec option(Option option) {
-        boolean words = !option.words().isEmpty();
-        String standard = option.standard().isEmpty() ? "" : "; " + option.standard();
         return OptionSpec.builder("--" + option.word())
                 .type(String.class)
-                .paramLabel(words ? String.join("|", option.words()) : label(option))
+                .paramLabel(label(option))
                 .description(
-                        "%s%s."
-                                .formatted(
-                                        Wording.capital(option.summary()),
-                                        words ? standard : standard + " if nothing says it"))
+                        Wording.capital(option.summary())
+                                + (option.standard().isEmpty() ? "." : standard(option)))
                 .hasInitialValue(false)
                 .setter(setter(value -> state(option, value)))
                 .build();
+    }
+
+    /// Where nobody and nothing says it otherwise.
+    private static String standard(Option option) {
+        return switch (option) {
+            case RESET -> "; auto asks the file alone (%s).".formatted(option.standard());
+            default -> " (%s).".formatted(option.standard());
+        };
     }
 
     private static String label(Option option) {
@@ -108,7 +113,8 @@ final class ImportChoices {
             case DT -> "TIME";
             case STEPS -> "N";
             case DELAYED_EDGES -> "FROM:TO,...";
-            default -> "VALUE";
+            case RESET -> "value|subtract|auto";
+            default -> String.join("|", option.words());
         };
     }
 

@@ -73,6 +73,7 @@ public final class Main {
         verbs.put("compile", Compile::new);
         verbs.put("check", Check::new);
         verbs.put("import", Import::new);
+        verbs.put("export", Export::new);
         verbs.put("fmt", Fmt::new);
         verbs.put("show", Show::new);
         verbs.put("diff", Diff::new);

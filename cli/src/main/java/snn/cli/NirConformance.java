@@ -22,20 +22,45 @@ import snn.simd.SimdBackend;
 /// near its threshold. A case has one result, whatever the number of its traces. No file makes it
 /// throw.
 final class NirConformance {
-    private NirConformance() {}
+    /// What cases are run on.
+    static final List<String> BACKENDS = List.of("reference", "simd");
+
+    private final List<String> on;
+
+    private record Found(String backend, NirRun.Difference difference) {}
+
+    private NirConformance(List<String> on) {
+        this.on = List.copyOf(on);
+    }
+
+    /// On all of [#BACKENDS].
+    static List<NirResult> run(Path place) {
+        return run(place, BACKENDS);
+    }
+
+    /// Whether there are cases of this kind.
+    static boolean has(Path place) {
+        try {
+            return !NirCase.in(place).isEmpty();
+        } catch (IOException _) {
+            return false;
+        }
+    }
 
     /// @param place a folder, whose files are taken by name, or one file
-    static List<NirResult> run(Path place) {
+    /// @param on some of [#BACKENDS]
+    static List<NirResult> run(Path place, List<String> on) {
+        var conformance = new NirConformance(on);
         var results = new ArrayList<NirResult>();
         try {
-            NirCase.in(place).forEach(file -> results.add(result(file)));
+            NirCase.in(place).forEach(file -> results.add(conformance.result(file)));
         } catch (IOException e) {
             results.add(new NirResult(place.toString(), Verdict.FAIL, "cannot be read: " + e));
         }
         return List.copyOf(results);
     }
 
-    private static NirResult result(Path file) {
+    private NirResult result(Path file) {
         try {
             return result(NirCase.read(file));
         } catch (NirCase.Malformed e) {
@@ -46,7 +71,7 @@ final class NirConformance {
         }
     }
 
-    private static NirResult result(NirCase one) {
+    private NirResult result(NirCase one) {
         return switch (NirFile.read(one.file(), Leniency.strict())) {
             case Result.Rejected<NirFile.Opened>(var problems) -> refused(one, problems);
             case Result.Ok<NirFile.Opened>(var opened, _) ->
@@ -59,64 +84,84 @@ final class NirConformance {
         };
     }
 
-    /// A file whose traces are known should have been read.
+    /// A file that is said to be sound, or whose traces are known, should have been read.
     private static NirResult refused(NirCase one, List<Diagnostic> problems) {
-        boolean wanted = !one.traces().isEmpty();
+        boolean wanted = one.valid().orElse(!one.traces().isEmpty());
         return new NirResult(one.name(), wanted ? Verdict.FAIL : Verdict.REFUSED, words(problems));
     }
 
-    private static NirResult followed(NirCase one, NirFile.Opened opened) {
+    private NirResult followed(NirCase one, NirFile.Opened opened) {
         if (one.traces().isEmpty()) {
             return switch (opened.model(ImportOptions.NONE)) {
+                case Result.Rejected<?>(var problems) when one.valid().orElse(false) ->
+                        new NirResult(
+                                one.name(),
+                                Verdict.PASS,
+                                "is read; no trace; no model: " + words(problems));
                 case Result.Rejected<?>(var problems) -> refused(one, problems);
                 case Result.Ok<?> _ -> new NirResult(one.name(), Verdict.PASS, "is read; no trace");
             };
         }
         int clear = 0;
         for (NirTrace trace : one.traces()) {
-            Result<Optional<String>> found = difference(opened, trace);
+            Result<Optional<Found>> found = difference(opened, trace);
             switch (found) {
-                case Result.Rejected<Optional<String>>(var problems) -> {
+                case Result.Rejected<Optional<Found>>(var problems) -> {
                     return new NirResult(one.name(), Verdict.FAIL, words(problems));
                 }
-                case Result.Ok<Optional<String>>(var difference, _) -> {
+                case Result.Ok<Optional<Found>>(var difference, _) -> {
                     if (difference.isPresent()) {
                         return new NirResult(
                                 one.name(),
                                 Verdict.FAIL,
-                                difference.get() + " with " + trace.title());
+                                "%s: %s with %s"
+                                        .formatted(
+                                                difference.get().backend(),
+                                                difference.get().difference(),
+                                                trace.title()),
+                                Optional.of(difference.get().difference()));
                     }
                 }
             }
             clear += trace.isClear() ? 1 : 0;
         }
-        return new NirResult(
-                one.name(),
-                Verdict.PASS,
-                "%d traces on reference, spikes of %d on simd"
-                        .formatted(one.traces().size(), clear));
+        return new NirResult(one.name(), Verdict.PASS, said(one.traces().size(), clear));
+    }
+
+    private String said(int traces, int clear) {
+        var parts = new ArrayList<String>();
+        if (on.contains("reference")) {
+            parts.add("%d %s on reference".formatted(traces, traces == 1 ? "trace" : "traces"));
+        }
+        if (on.contains("simd")) {
+            parts.add("spikes of %d on simd".formatted(clear));
+        }
+        return String.join(", ", parts);
     }
 
     /// Where a backend parts with a trace.
-    private static Result<Optional<String>> difference(NirFile.Opened opened, NirTrace trace) {
+    private Result<Optional<Found>> difference(NirFile.Opened opened, NirTrace trace) {
         return opened.model(trace.options())
                 .then(Discretise::apply)
                 .then(low -> difference(low.program(), trace));
     }
 
-    private static Result<Optional<String>> difference(DiscreteModel model, NirTrace trace) {
+    private Result<Optional<Found>> difference(DiscreteModel model, NirTrace trace) {
         var run = new NirRun(model, trace);
         var reference = new ReferenceBackend();
         var simd = new SimdBackend();
-        return run.exact(reference)
-                .then(exact ->
-                        exact.isPresent()
-                                ? Result.ok(named(reference, exact))
-                                : run.spikes(simd).then(spikes -> Result.ok(named(simd, spikes))));
+        Result<Optional<Found>> exact =
+                on.contains(reference.name())
+                        ? run.exact(reference).then(d -> Result.ok(named(reference, d)))
+                        : Result.ok(Optional.empty());
+        return exact.then(found ->
+                found.isPresent() || !on.contains(simd.name())
+                        ? Result.ok(found)
+                        : run.spikes(simd).then(d -> Result.ok(named(simd, d))));
     }
 
-    private static Optional<String> named(Backend backend, Optional<NirRun.Difference> difference) {
-        return difference.map(d -> backend.name() + ": " + d);
+    private static Optional<Found> named(Backend backend, Optional<NirRun.Difference> difference) {
+        return difference.map(d -> new Found(backend.name(), d));
     }
 
     private static String words(List<Diagnostic> problems) {

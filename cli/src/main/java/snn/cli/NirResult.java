@@ -1,9 +1,16 @@
 package snn.cli;
 
+import java.util.Optional;
+
 /// What came of one case of a folder of NIR files.
 ///
 /// @param detail what was compared; or the first difference; or why the file was refused
-record NirResult(String name, Verdict verdict, String detail) {
+/// @param first the first difference, where there is one
+record NirResult(String name, Verdict verdict, String detail, Optional<NirRun.Difference> first) {
+
+    NirResult(String name, Verdict verdict, String detail) {
+        this(name, verdict, detail, Optional.empty());
+    }
 
     enum Verdict {
         /// The file was read, and every trace that is given was met.

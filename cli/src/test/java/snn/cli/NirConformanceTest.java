@@ -3,15 +3,31 @@ package snn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import snn.backend.Probes;
+import snn.backend.Recording;
+import snn.backend.Sample;
 import snn.cli.NirResult.Verdict;
+import snn.compiler.discretise.Discretise;
+import snn.interop.nir.NirFile;
+import snn.interop.nir.importing.ImportOptions;
+import snn.interop.nir.importing.Option;
+import snn.interop.nir.reading.Leniency;
+import snn.ir.encoding.Frames;
+import snn.ir.random.CounterRandom;
+import snn.reference.ReferenceBackend;
 
 /// The conformance files and the published files of NIR.
 class NirConformanceTest {
+    private static final int STEPS = 200;
+    private static final int INPUTS = 12;
 
     @ParameterizedTest
     @ValueSource(strings = {"genuine"})
@@ -50,5 +66,46 @@ class NirConformanceTest {
             assertEquals(Verdict.PASS, result.verdict(), result.detail());
             assertTrue(result.detail().contains("traces on reference"), result.detail());
         }
+    }
+
+    /// The same weights as one graph and as a graph in a graph, under options that no trace is of.
+    @ParameterizedTest
+    @ValueSource(strings = {"norse", "snntorch", "sinabs", "lava", "nengo"})
+    void both_forms_of_a_recurrent_network_give_the_same(String tool) {
+        String name = "genuine/braille_noDelay_noBias_subtract";
+        Recording flat = run(NirFolder.place(name + ".nir"), tool, "lif1.lif");
+        Recording nested = run(NirFolder.place(name + "_subgraph_repaired.nir"), tool, "lif1/lif1");
+        assertEquals(values(flat, "lif2"), values(nested, "lif2"));
+        assertEquals(values(flat, "lif1.lif"), values(nested, "lif1/lif1"));
+        assertTrue(values(flat, "lif1.lif").contains(1.0), tool);
+    }
+
+    private static Recording run(Path file, String tool, String hidden) {
+        var options =
+                ImportOptions.NONE
+                        .from(tool)
+                        .with(Option.TIME_UNIT, "s")
+                        .with(Option.DT, "0.1 ms")
+                        .with(Option.STEPS, "" + STEPS);
+        var model = NirFile.model(file, Leniency.strict(), options).orThrow();
+        var frames = Frames.Spikes.none(STEPS, INPUTS);
+        for (int k = 0; k < frames.words().length; k++) {
+            frames.words()[k] = CounterRandom.bits(7, k) & (1L << INPUTS) - 1;
+        }
+        try (var runner =
+                new ReferenceBackend()
+                        .compile(Discretise.apply(model).orThrow().program())
+                        .orThrow()
+                        .newRunner()) {
+            return runner.run(
+                    new Sample(Map.of("input/signal", frames)),
+                    Probes.of("lif2.spikes", hidden + ".spikes"));
+        }
+    }
+
+    private static List<Double> values(Recording recording, String node) {
+        return Arrays.stream(recording.trace(node, Probes.SPIKES).orElseThrow().values())
+                .boxed()
+                .toList();
     }
 }

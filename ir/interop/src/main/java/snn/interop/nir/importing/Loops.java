@@ -108,13 +108,15 @@ final class Loops {
     /// A way round that begins and ends with the first node: the shortest there is.
     private static List<String> round(List<NirEdge> loop) {
         String start = loop.getFirst().from();
+        Map<String, List<String>> after = new HashMap<>();
+        loop.forEach(e -> after.computeIfAbsent(e.from(), _ -> new ArrayList<>()).add(e.to()));
         Map<String, String> cameFrom = new HashMap<>();
         var waiting = new ArrayDeque<String>(List.of(start));
         while (!waiting.isEmpty() && !cameFrom.containsKey(start)) {
             String node = waiting.remove();
-            for (NirEdge edge : loop) {
-                if (edge.from().equals(node) && cameFrom.putIfAbsent(edge.to(), node) == null) {
-                    waiting.add(edge.to());
+            for (String next : after.getOrDefault(node, List.of())) {
+                if (cameFrom.putIfAbsent(next, node) == null) {
+                    waiting.add(next);
                 }
             }
         }

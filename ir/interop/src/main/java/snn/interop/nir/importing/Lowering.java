@@ -122,7 +122,8 @@ final class Lowering {
         }
     }
 
-    /// What a single population sends is read there; else a population holds the sum.
+    /// What a single population sends is read there; else a population holds the sum. It has a name
+    /// of its own, since the read-out has that of the node.
     private void output(NirNode node) {
         List<Loops.Delayed> feeding = into.getOrDefault(node.path(), List.of());
         boolean plain =
@@ -131,9 +132,9 @@ final class Lowering {
                         && isPopulation(feeding.getFirst().edge().from())
                         && !sending.contains(node.path());
         if (!plain) {
-            one(node, populations.relay(node.path(), shape(node.out())));
+            one(node, populations.relay(node.path() + "/sum", shape(node.out())));
         }
-        String read = plain ? feeding.getFirst().edge().from() : node.path();
+        String read = plain ? feeding.getFirst().edge().from() : node.path() + "/sum";
         readOuts.add(new ReadOut(node.path(), read, Reduction.EACH_STEP, false, Span.NONE));
     }
 

@@ -100,8 +100,8 @@ class GraphsTest {
     void an_output_of_anything_else_holds_it() {
         var network = Graphs.chain("1", Graphs.linear("a", 2, 1, 2, 3));
         Model model = Graphs.imported(network, ImportOptions.NONE).orThrow();
-        assertEquals("output", model.readOuts().getFirst().node());
-        assertEquals("nir_output", ((Population) model.graph().node("output")).kind());
+        assertEquals("output/sum", model.readOuts().getFirst().node());
+        assertEquals("nir_output", ((Population) model.graph().node("output/sum")).kind());
     }
 
     @Test

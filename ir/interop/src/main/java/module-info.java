@@ -11,4 +11,6 @@ module snn.interop {
     exports snn.interop.nir.exporting;
     exports snn.interop.nir.importing;
     exports snn.interop.nir.reading;
+    exports snn.interop.nirdata;
+    exports snn.interop.safetensors;
 }

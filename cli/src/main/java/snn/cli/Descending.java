@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import snn.cli.fidelity.Fidelity;
 import snn.cli.fidelity.Kept;
-import snn.interop.Npy;
 import snn.interop.Npz;
 import snn.ir.Program;
 import snn.ir.diagnostic.Result;
@@ -18,18 +17,20 @@ import snn.ir.wire.StoredModel;
 record Descending(StoredModel stored, Path input, Optional<Path> out) {
 
     Result<FidelityReport> report(Console console) {
-        return Rungs.of(stored)
-                .then(rungs -> {
-                    try (rungs) {
-                        return report(rungs, console);
-                    }
-                });
+        return InputArrays.read(input)
+                .then(arrays ->
+                        arrays.inTime(stored)
+                                .then(Rungs::of)
+                                .then(rungs -> {
+                                    try (rungs) {
+                                        return report(rungs, arrays, console);
+                                    }
+                                }));
     }
 
-    private Result<FidelityReport> report(Rungs rungs, Console console) {
+    private Result<FidelityReport> report(Rungs rungs, InputArrays arrays, Console console) {
         Program law = rungs.all().getFirst().program();
-        return Npy.read(input)
-                .then(array -> Feed.of(law, array, 1))
+        return Feed.of(law, arrays, 1)
                 .then(feed -> {
                     List<Kept> kept = kept(rungs, feed, console);
                     var report = new FidelityReport(kept, rungs.refused());

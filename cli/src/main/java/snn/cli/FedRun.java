@@ -9,17 +9,16 @@ import java.util.Optional;
 import snn.backend.Answer;
 import snn.backend.Recording;
 import snn.backend.Runner;
-import snn.interop.NpyArray;
 import snn.interop.Npz;
 import snn.ir.ReadOut;
 import snn.ir.diagnostic.Result;
 
-/// Runs the samples of an array on one target: their answers, and their traces into a file.
+/// Runs the samples of arrays on one target: their answers, and their traces into a file.
 ///
 /// @param nodes to trace beside the outputs
 record FedRun(
         Contender contender,
-        NpyArray input,
+        InputArrays input,
         Optional<Integer> limit,
         long seed,
         List<String> nodes,

@@ -1,16 +1,16 @@
 package snn.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import snn.backend.Sample;
 import snn.backend.SampleEncoder;
 import snn.interop.NpyArray;
-import snn.ir.Encoder;
 import snn.ir.Input;
-import snn.ir.IntegerEncoder;
 import snn.ir.Program;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
@@ -18,57 +18,124 @@ import snn.ir.encoding.Frames;
 import snn.ir.graph.Named;
 import snn.ir.tensor.Shape;
 
-/// Samples of an array, as a program takes them: values `[samples, shape of the input...]` (of an
-/// input in time `[samples, steps, shape of the input...]`), which are encoded by their number, or
-/// spikes `[samples, steps, shape of the encoder...]`, which stand in for what the encoder gives.
+/// Samples of arrays, as a program takes them: for each input values `[samples, shape of the
+/// input...]` (of an input in time `[samples, steps, shape of the input...]`), which are encoded by
+/// their number, or spikes `[samples, steps, shape of the encoder...]`, which stand in for what the
+/// encoder gives. Nothing is rounded on the way.
 final class Feed {
-    private final Program program;
-    private final NpyArray array;
-    private final boolean spikes;
-    private final SampleEncoder encoder;
-    private final float[] values;
+    private static final String CODE = "input-shape";
 
-    private Feed(Program program, NpyArray array, boolean spikes, long seed) {
+    private final Program program;
+    private final Map<String, Source> sources;
+    private final SampleEncoder encoder;
+
+    /// The array of an input, and the encoder it stands in for.
+    private record Source(NpyArray array, Optional<Named> spikes) {
+        double[] sample(int number) {
+            int length = array.shape().length() / Math.max(1, samples());
+            var own = new double[length];
+            for (int n = 0; n < length; n++) {
+                own[n] = array.real(number * length + n);
+            }
+            return own;
+        }
+
+        int samples() {
+            return array.shape().extent(0);
+        }
+
+        boolean isBinary() {
+            for (int n = 0; n < array.shape().length(); n++) {
+                double value = array.real(n);
+                if (value != 0 && value != 1) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private Feed(Program program, Map<String, Source> sources, long seed) {
         this.program = program;
-        this.array = array;
-        this.spikes = spikes;
+        this.sources = sources;
         this.encoder = new SampleEncoder(program, seed, Job.STREAM);
-        this.values = array.toFloats();
     }
 
     static Result<Feed> of(Program program, NpyArray array, long seed) {
-        Optional<Input> input =
-                nodes(program).filter(n -> n instanceof Input).map(n -> (Input) n).findFirst();
-        if (input.isEmpty() || encoders(program).size() != 1) {
+        return of(program, InputArrays.alone(array), seed);
+    }
+
+    static Result<Feed> of(Program program, InputArrays arrays, long seed) {
+        return arrays.of(program.header().name(), program.graph())
+                .then(byInput -> {
+                    var sources = new LinkedHashMap<String, Source>();
+                    var problems = new ArrayList<Diagnostic>();
+                    byInput.forEach((input, array) -> {
+                        Result<Source> source = source(program, input, array);
+                        problems.addAll(source.diagnostics());
+                        if (source instanceof Result.Ok<Source>(var sound, _)) {
+                            sources.put(input.name(), sound);
+                        }
+                    });
+                    uneven(sources).ifPresent(problems::add);
+                    return problems.isEmpty()
+                            ? Result.ok(new Feed(program, sources, seed))
+                            : new Result.Rejected<>(problems);
+                });
+    }
+
+    private static Result<Source> source(Program program, Input input, NpyArray array) {
+        Shape each = each(array.shape());
+        Shape sample = sample(program, input);
+        if (takes(sample, each)) {
+            return Result.ok(new Source(array, Optional.empty()));
+        }
+        List<Named> encoders = InputArrays.encoders(program.graph(), input);
+        if (encoders.size() != 1) {
             return Result.rejected(
                     Diagnostic.error(
-                            "input-shape",
-                            "`--input` is for models with one input and one encoder, and `%s` has"
-                                    + " %d encoders",
-                            program.header().name(),
-                            encoders(program).size()));
+                                    CODE,
+                                    "the array is %s, but samples of `%s` are %s",
+                                    array.shape(),
+                                    input.name(),
+                                    sample)
+                            .at(input.origin(), "%d values", sample.size())
+                            .hint("the first extent counts the samples"));
         }
-        Shape each = each(array.shape());
-        Shape sample = sample(program, input.get());
-        if (takes(sample, each)) {
-            return Result.ok(new Feed(program, array, false, seed));
-        }
-        Named encoder = encoders(program).getFirst();
-        Shape frames = withSteps(program.time().steps(), encoder.shape());
+        Shape frames = withSteps(program.time().steps(), encoders.getFirst().shape());
         if (takes(frames, each)) {
-            var feed = new Feed(program, array, true, seed);
-            return feed.isBinary() ? Result.ok(feed) : Result.rejected(notSpikes());
+            var source = new Source(array, Optional.of(encoders.getFirst()));
+            return source.isBinary() ? Result.ok(source) : Result.rejected(notSpikes());
         }
         return Result.rejected(
                 Diagnostic.error(
-                                "input-shape",
+                                CODE,
                                 "the array is %s, but samples of `%s` are %s and its spikes %s",
                                 array.shape(),
-                                input.get().name(),
+                                input.name(),
                                 sample,
                                 frames)
-                        .at(input.get().origin(), "%d values", sample.size())
+                        .at(input.origin(), "%d values", sample.size())
                         .hint("the first extent counts the samples"));
+    }
+
+    private static Optional<Diagnostic> uneven(Map<String, Source> sources) {
+        String first = "";
+        for (var source : sources.entrySet()) {
+            first = first.isEmpty() ? source.getKey() : first;
+            int samples = Objects.requireNonNull(sources.get(first)).samples();
+            if (source.getValue().samples() != samples) {
+                return Optional.of(
+                        Diagnostic.error(
+                                CODE,
+                                "the array of `%s` has %d samples, but that of `%s` has %d",
+                                first,
+                                samples,
+                                source.getKey(),
+                                source.getValue().samples()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The shape of what one sample brings.
@@ -79,18 +146,28 @@ final class Feed {
     }
 
     int size() {
-        return array.shape().extent(0);
+        return sources.values().stream().mapToInt(Source::samples).findFirst().orElse(0);
     }
 
     Sample sample(int number) {
-        int length = values.length / Math.max(1, size());
-        float[] own = Arrays.copyOfRange(values, number * length, (number + 1) * length);
-        return spikes ? spikes(own) : encoder.encode(number, own);
+        Map<String, Frames> frames =
+                new HashMap<>(encoder.encode(number, name -> values(name, number)).frames());
+        for (Source source : sources.values()) {
+            source.spikes().ifPresent(e -> frames.put(e.name(), spikes(e, source.sample(number))));
+        }
+        return new Sample(frames);
     }
 
-    private Sample spikes(float[] own) {
-        Named node = encoders(program).getFirst();
-        int neurons = node.shape().length();
+    /// Those of an input; zeros where its spikes are given, which take the place of what they make.
+    private double[] values(String name, int number) {
+        Source source = Objects.requireNonNull(sources.get(name));
+        return source.spikes().isEmpty()
+                ? source.sample(number)
+                : new double[sample(program, (Input) program.graph().node(name)).length()];
+    }
+
+    private Frames spikes(Named encoder, double[] own) {
+        int neurons = encoder.shape().length();
         var frames = Frames.Spikes.none(program.time().steps(), neurons);
         for (int k = 0; k < own.length; k++) {
             if (own[k] != 0) {
@@ -98,20 +175,11 @@ final class Feed {
                 frames.words()[k / neurons * frames.wordsPerStep() + (neuron >> 6)] |= 1L << neuron;
             }
         }
-        return new Sample(Map.of(node.name(), frames));
-    }
-
-    private boolean isBinary() {
-        for (float value : values) {
-            if (value != 0 && value != 1) {
-                return false;
-            }
-        }
-        return true;
+        return frames;
     }
 
     private static Diagnostic notSpikes() {
-        return Diagnostic.error("input-shape", "an array of spikes holds 0 and 1 alone");
+        return Diagnostic.error(CODE, "an array of spikes holds 0 and 1 alone");
     }
 
     /// Whether samples of `given` are of the shape `wanted`, laid flat or not.
@@ -138,15 +206,5 @@ final class Feed {
         var extents = new ArrayList<Integer>(List.of(steps));
         extents.addAll(shape.extents());
         return new Shape(extents);
-    }
-
-    private static List<Named> encoders(Program program) {
-        return nodes(program)
-                .filter(n -> n instanceof Encoder || n instanceof IntegerEncoder)
-                .toList();
-    }
-
-    private static java.util.stream.Stream<Named> nodes(Program program) {
-        return program.graph().nodes().stream().map(n -> (Named) n);
     }
 }

@@ -126,11 +126,7 @@ final class NirRun {
     }
 
     private Frames frames(double[] values) {
-        var narrow = new float[values.length];
-        for (int n = 0; n < narrow.length; n++) {
-            narrow[n] = (float) values[n];
-        }
-        return new Frames.Values(truth.steps(), values.length / truth.steps(), narrow);
+        return new Frames.Values(truth.steps(), values.length / truth.steps(), values);
     }
 
     private Optional<Difference> first(Recording recording, List<Compared> all, double bound) {

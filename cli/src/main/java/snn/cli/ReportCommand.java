@@ -27,7 +27,6 @@ import snn.cli.report.ReportRequest;
 import snn.cli.report.TestData;
 import snn.compiler.pass.PassReport;
 import snn.compiler.quantise.Quantisation;
-import snn.interop.Npy;
 import snn.ir.Model;
 import snn.ir.Program;
 import snn.ir.data.Samples;
@@ -149,7 +148,7 @@ final class ReportCommand implements Callable<Integer> {
     private Result<ReportPage> fed(StoredModel stored, Model model, Path arrays) {
         return Levels.discrete(stored)
                 .then(d ->
-                        Npy.read(arrays)
+                        InputArrays.read(arrays)
                                 .then(array ->
                                         Feed.of(d.program(), array, job.seed(model.header()))))
                 .then(feed -> {

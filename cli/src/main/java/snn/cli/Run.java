@@ -15,8 +15,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import snn.backend.Evaluation;
 import snn.backend.SampleEncoder;
-import snn.interop.Npy;
-import snn.interop.NpyArray;
 import snn.ir.data.Samples;
 import snn.ir.diagnostic.Nearest;
 import snn.ir.diagnostic.Result;
@@ -66,7 +64,8 @@ final class Run implements Callable<Integer> {
             paramLabel = "X.npy",
             description =
                     "Run on these samples: [samples, shape of the input...] of values, or"
-                            + " [samples, steps, neurons...] of spikes.")
+                            + " [samples, steps, neurons...] of spikes; an .npz has one array for"
+                            + " each input.")
     private Optional<Path> input = Optional.empty();
 
     @Option(names = "--out", paramLabel = "Y.npz", description = "Where traces go.")
@@ -136,16 +135,21 @@ final class Run implements Callable<Integer> {
                 level.map(l -> l == Level.INTEGER)
                         .orElse(!on.isEmpty() || stored instanceof StoredModel.OfInteger);
         Result<Integer> status =
-                new Contest(stored, integer)
-                        .contenders(on.isEmpty() ? List.of("simd") : on)
-                        .then(contenders ->
-                                Npy.read(array)
-                                        .then(values ->
+                InputArrays.read(array)
+                        .then(values ->
+                                values.inTime(stored)
+                                        .then(timed ->
+                                                new Contest(timed, integer)
+                                                        .contenders(
+                                                                on.isEmpty()
+                                                                        ? List.of("simd")
+                                                                        : on))
+                                        .then(contenders ->
                                                 fed(stored, contenders.getFirst(), values)));
         return ended(status);
     }
 
-    private Result<Integer> fed(StoredModel stored, Contender contender, NpyArray values) {
+    private Result<Integer> fed(StoredModel stored, Contender contender, InputArrays values) {
         var run = new FedRun(contender, values, job.limit(), job.seed(stored.header()), trace, out);
         return run.run()
                 .then(answers -> {

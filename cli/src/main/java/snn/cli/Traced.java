@@ -10,17 +10,18 @@ import snn.backend.Probes;
 import snn.backend.Recording;
 import snn.backend.Trace;
 import snn.interop.NpyArray;
-import snn.ir.IntegerModel;
+import snn.ir.DiscreteModel;
 import snn.ir.Program;
 import snn.ir.ReadOut;
+import snn.ir.Reduction;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.tensor.Shape;
 
 /// The arrays of traced runs, each `[samples, steps, neurons...]`. An output node's is called after
-/// it: its spikes where it spikes, else its membrane. A traced one is called `NODE.spikes`,
-/// `NODE.v`, `NODE.i`. Spikes are bytes of 0 and 1, states of the integer level INT64, of the
-/// discrete level FLOAT64.
+/// it, that of an output of each step after the output: its spikes where it spikes, else its
+/// membrane. A traced one is called `NODE.spikes`, `NODE.v`, `NODE.i`. At the discrete level all
+/// are FLOAT64; at the integer level spikes are bytes of 0 and 1, states INT64.
 final class Traced {
     private final Program program;
     private final SequencedMap<String, String> names;
@@ -38,7 +39,12 @@ final class Traced {
         var names = new LinkedHashMap<String, String>();
         for (ReadOut readOut : program.readOuts()) {
             String spikes = readOut.node() + "." + Probes.SPIKES;
-            names.put(readOut.node(), probes.contains(spikes) ? spikes : readOut.node() + ".v");
+            String probe = probes.contains(spikes) ? spikes : readOut.node() + ".v";
+            if (readOut.reduction() == Reduction.EACH_STEP) {
+                names.put(readOut.name(), probe);
+            } else {
+                names.putIfAbsent(readOut.node(), probe);
+            }
         }
         var unknown = new ArrayList<Diagnostic>();
         for (String node : nodes) {
@@ -101,6 +107,9 @@ final class Traced {
     }
 
     private NpyArray array(Shape shape, double[] values, boolean spikes) {
+        if (program instanceof DiscreteModel) {
+            return NpyArray.of(shape, values);
+        }
         if (spikes) {
             var bytes = new byte[values.length];
             for (int n = 0; n < bytes.length; n++) {
@@ -108,13 +117,10 @@ final class Traced {
             }
             return NpyArray.ofUnsigned(shape, bytes);
         }
-        if (program instanceof IntegerModel) {
-            var whole = new long[values.length];
-            for (int n = 0; n < whole.length; n++) {
-                whole[n] = (long) values[n];
-            }
-            return NpyArray.of(shape, whole);
+        var whole = new long[values.length];
+        for (int n = 0; n < whole.length; n++) {
+            whole[n] = (long) values[n];
         }
-        return NpyArray.of(shape, values);
+        return NpyArray.of(shape, whole);
     }
 }

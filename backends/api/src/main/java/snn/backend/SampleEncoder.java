@@ -3,6 +3,7 @@ package snn.backend;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import snn.ir.Encoder;
 import snn.ir.Input;
@@ -35,14 +36,24 @@ public final class SampleEncoder {
 
     /// Encodes the values of a network with one input; of an input in time, `[steps, shape...]`.
     public Sample encode(long number, float[] values) {
+        var widened = new double[values.length];
+        for (int n = 0; n < values.length; n++) {
+            widened[n] = values[n];
+        }
+        return encode(number, _ -> widened);
+    }
+
+    /// Encodes the values of each input by its name.
+    public Sample encode(long number, Function<String, double[]> values) {
         Map<String, Frames> frames = new LinkedHashMap<>();
         for (Source source : sources) {
-            frames.put(source.encoder().name(), frames(source, number, values));
+            double[] own = values.apply(source.input().name());
+            frames.put(source.encoder().name(), frames(source, number, own));
         }
         return new Sample(frames);
     }
 
-    private Frames frames(Source source, long number, float[] values) {
+    private Frames frames(Source source, long number, double[] values) {
         Encoder encoder = source.encoder();
         int due = size(source.input());
         if (values.length != due) {

@@ -29,7 +29,7 @@ class SampleEncoderTest {
         float[] signal = {1, 2, 3, 4, 5, 6};
         var sample = encoder(Input.Form.SIGNAL, "direct", Map.of("gain", 2.0)).encode(0, signal);
         var frames = assertInstanceOf(Frames.Values.class, sample.frames().get("e"));
-        assertArrayEquals(new float[] {2, 4, 6, 8, 10, 12}, frames.values());
+        assertArrayEquals(new double[] {2, 4, 6, 8, 10, 12}, frames.values());
     }
 
     @Test

@@ -97,9 +97,9 @@ final class Circuit {
     }
 
     private Recording run(Program program, int levels, Probes probes) {
-        var values = new float[frames.length * frames[0].length];
+        var values = new double[frames.length * frames[0].length];
         for (int n = 0; n < values.length; n++) {
-            values[n] = (float) (frames[n / frames[0].length][n % frames[0].length] / levels);
+            values[n] = (frames[n / frames[0].length][n % frames[0].length] / levels);
         }
         var shown = new Frames.Values(frames.length, frames[0].length, values);
         try (var artefact = new ReferenceBackend().compile(program).orThrow();

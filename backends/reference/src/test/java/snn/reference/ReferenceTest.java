@@ -57,7 +57,7 @@ class ReferenceTest {
         var got = run(discrete(0, List.of()), values(drive), "n.v", "n.spikes");
         double v = 0;
         for (int t = 0; t < STEPS; t++) {
-            v = 0.9 * v + (float) drive[t] * 2.0;
+            v = 0.9 * v + drive[t] * 2.0;
             boolean spike = v >= 1;
             v = spike ? v - 1 : v;
             assertEquals(v, got.trace("n", "v").orElseThrow().at(t, 0), 0);
@@ -86,7 +86,7 @@ class ReferenceTest {
         double[] spikes = new double[STEPS];
         double v = 0;
         for (int t = 0; t < STEPS; t++) {
-            double arriving = (float) drive[t] + (t >= 3 ? spikes[t - 3] : 0);
+            double arriving = drive[t] + (t >= 3 ? spikes[t - 3] : 0);
             v = 0.9 * v + 2.0 * arriving;
             spikes[t] = v >= 1 ? 1 : 0;
             v -= spikes[t];
@@ -137,11 +137,7 @@ class ReferenceTest {
     }
 
     private static Frames values(double[] drive) {
-        var frames = new float[STEPS];
-        for (int t = 0; t < STEPS; t++) {
-            frames[t] = (float) drive[t];
-        }
-        return new Frames.Values(STEPS, 1, frames);
+        return new Frames.Values(STEPS, 1, drive);
     }
 
     private static Frames spikes(long[] drive) {

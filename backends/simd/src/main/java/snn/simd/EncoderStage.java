@@ -37,7 +37,7 @@ record EncoderStage(String name, Signal signal, int levels, int steps) implement
     private void show(Frames frames, Signal.Reals reals) {
         for (int t = 0; t < steps; t++) {
             for (int n = 0; n < frames.neurons(); n++) {
-                reals.values()[reals.at(t) + n] = frames.value(t, n);
+                reals.values()[reals.at(t) + n] = (float) frames.value(t, n);
             }
         }
     }
@@ -45,7 +45,7 @@ record EncoderStage(String name, Signal signal, int levels, int steps) implement
     private void show(Frames frames, Signal.Integers integers) {
         for (int t = 0; t < steps; t++) {
             for (int n = 0; n < frames.neurons(); n++) {
-                double level = Math.rint((double) frames.value(t, n) * levels);
+                double level = Math.rint(frames.value(t, n) * levels);
                 integers.values()[integers.at(t) + n] = (int) Math.clamp(level, -levels, levels);
             }
         }

@@ -26,8 +26,11 @@ record EncoderUnit(Trace trace) implements Unit {
             int row = trace.at(shard, t, sample);
             switch (frames) {
                 case Frames.Spikes spikes -> unpack(spikes, t, row);
-                case Frames.Values values ->
-                        System.arraycopy(values.values(), t * neurons, trace.sent(), row, neurons);
+                case Frames.Values values -> {
+                    for (int n = 0; n < neurons; n++) {
+                        trace.sent()[row + n] = (float) values.values()[t * neurons + n];
+                    }
+                }
             }
         }
     }

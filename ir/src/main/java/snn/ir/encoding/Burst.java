@@ -24,7 +24,7 @@ final class Burst {
 
     private Burst() {}
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
         double most = setting.parameter("spikes");
         double longest = setting.parameter("longest");
         double shorter = longest - setting.parameter("shortest");

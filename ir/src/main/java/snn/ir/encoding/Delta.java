@@ -26,7 +26,7 @@ final class Delta {
 
     private Delta() {}
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
         int elements = setting.elements(values);
         double threshold = setting.parameter("threshold");
         var spikes = Frames.Spikes.none(setting.steps(), 2 * elements);

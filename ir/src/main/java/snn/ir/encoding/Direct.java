@@ -24,10 +24,10 @@ final class Direct {
 
     private Direct() {}
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
-        float gain = (float) setting.parameter("gain");
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
+        double gain = setting.parameter("gain");
         int neurons = setting.elements(values);
-        var frames = new float[setting.steps() * neurons];
+        var frames = new double[setting.steps() * neurons];
         for (int t = 0; t < setting.steps(); t++) {
             for (int n = 0; n < neurons; n++) {
                 frames[t * neurons + n] = gain * values[setting.at(t, n, neurons)];

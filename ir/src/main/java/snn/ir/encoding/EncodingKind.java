@@ -85,12 +85,12 @@ public record EncodingKind(
         }
 
         /// The value in 0..1 of the input's range, values outside it cut off.
-        public double normalised(float value) {
+        public double normalised(double value) {
             return Math.clamp((value - low) / (high - low), 0.0, 1.0);
         }
 
         /// The number of elements that `values` are of.
-        int elements(float[] values) {
+        int elements(double[] values) {
             return form.isInTime() ? values.length / steps : values.length;
         }
 
@@ -110,6 +110,6 @@ public record EncodingKind(
     /// of a step come before those of the next.
     @FunctionalInterface
     public interface Algorithm {
-        Frames encode(float[] values, Setting setting);
+        Frames encode(double[] values, Setting setting);
     }
 }

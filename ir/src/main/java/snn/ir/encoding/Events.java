@@ -17,7 +17,7 @@ final class Events {
 
     private Events() {}
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
         int neurons = setting.elements(values);
         var spikes = Frames.Spikes.none(setting.steps(), neurons);
         for (int t = 0; t < setting.steps(); t++) {

@@ -7,7 +7,7 @@ public sealed interface Frames {
     int neurons();
 
     /// The value at a step; 0 or 1 for spikes.
-    float value(int step, int neuron);
+    double value(int step, int neuron);
 
     /// Spikes, one bit each: neuron `n` of step `t` is bit `n & 63` of word `t * wordsPerStep + n /
     /// 64`. Unused bits are 0. The array is shared and not to be changed.
@@ -45,7 +45,7 @@ public sealed interface Frames {
         }
 
         @Override
-        public float value(int step, int neuron) {
+        public double value(int step, int neuron) {
             return spikes(step, neuron) ? 1 : 0;
         }
 
@@ -55,7 +55,7 @@ public sealed interface Frames {
     }
 
     /// Analogue values `[steps * neurons]`, row-major. The array is shared and not to be changed.
-    record Values(int steps, int neurons, float[] values) implements Frames {
+    record Values(int steps, int neurons, double[] values) implements Frames {
         public Values {
             if (values.length != steps * neurons) {
                 throw new IllegalArgumentException(values.length + " values");
@@ -63,7 +63,7 @@ public sealed interface Frames {
         }
 
         @Override
-        public float value(int step, int neuron) {
+        public double value(int step, int neuron) {
             return values[step * neurons + neuron];
         }
     }

@@ -26,7 +26,7 @@ final class Latency {
                 "cutoff", Dimension.NUMBER, standard, c -> c >= 0 && c < 1, "from 0 to below 1");
     }
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
         var spikes = Frames.Spikes.none(setting.steps(), values.length);
         for (int n = 0; n < values.length; n++) {
             spike(setting.normalised(values[n]), n, spikes, setting);

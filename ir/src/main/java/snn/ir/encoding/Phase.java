@@ -26,7 +26,7 @@ final class Phase {
 
     private Phase() {}
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
         int bits = (int) setting.parameter("bits");
         var spikes = Frames.Spikes.none(setting.steps(), values.length);
         for (int n = 0; n < values.length; n++) {
@@ -47,9 +47,9 @@ final class Phase {
     }
 
     private static Frames weighted(Frames.Spikes spikes, int bits) {
-        var frames = new float[spikes.steps() * spikes.neurons()];
+        var frames = new double[spikes.steps() * spikes.neurons()];
         for (int t = 0; t < spikes.steps(); t++) {
-            float weight = Math.scalb(1f, -1 - t % bits);
+            double weight = Math.scalb(1.0, -1 - t % bits);
             for (int n = 0; n < spikes.neurons(); n++) {
                 frames[t * spikes.neurons() + n] = weight * spikes.value(t, n);
             }

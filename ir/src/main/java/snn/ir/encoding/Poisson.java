@@ -28,17 +28,17 @@ final class Poisson {
 
     private Poisson() {}
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
         return setting.flag(SIGNED) ? signed(values, setting) : unsigned(values, setting);
     }
 
-    private static Frames unsigned(float[] values, EncodingKind.Setting setting) {
+    private static Frames unsigned(double[] values, EncodingKind.Setting setting) {
         int neurons = setting.elements(values);
         var spikes = Frames.Spikes.none(setting.steps(), neurons);
         double most = most(setting);
         for (int n = 0; n < neurons; n++) {
             for (int t = 0; t < setting.steps(); t++) {
-                float value = values[setting.at(t, n, neurons)];
+                double value = values[setting.at(t, n, neurons)];
                 if (drawn(setting.normalised(value) * most, setting, t, n, neurons)) {
                     spikes.set(t, n);
                 }
@@ -47,14 +47,14 @@ final class Poisson {
         return spikes;
     }
 
-    private static Frames signed(float[] values, EncodingKind.Setting setting) {
+    private static Frames signed(double[] values, EncodingKind.Setting setting) {
         int neurons = setting.elements(values);
         double greatest = Math.max(Math.abs(setting.low()), Math.abs(setting.high()));
         double most = most(setting) / greatest;
-        var frames = new float[setting.steps() * neurons];
+        var frames = new double[setting.steps() * neurons];
         for (int t = 0; t < setting.steps(); t++) {
             for (int n = 0; n < neurons; n++) {
-                float value = values[setting.at(t, n, neurons)];
+                double value = values[setting.at(t, n, neurons)];
                 if (drawn(Math.abs(value) * most, setting, t, n, neurons)) {
                     frames[t * neurons + n] = Math.signum(value);
                 }

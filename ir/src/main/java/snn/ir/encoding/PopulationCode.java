@@ -34,7 +34,7 @@ final class PopulationCode {
         return Shapes.over(in, parameters.getOrDefault("neurons", 0.0).intValue());
     }
 
-    private static Frames encode(float[] values, EncodingKind.Setting setting) {
+    private static Frames encode(double[] values, EncodingKind.Setting setting) {
         int fields = (int) setting.parameter("neurons");
         var spikes = Frames.Spikes.none(setting.steps(), values.length * fields);
         for (int n = 0; n < values.length; n++) {

@@ -24,7 +24,7 @@ class EncodingsTest {
     @Test
     void deltaFollowsASignalByOneThresholdAStep() {
         // level 0; 0.25 is up (level 0.2), 0.5 up (0.4), 0.5 not, -0.5 down (0.2), then 0.2 rests
-        float[] signal = {0, 0.25f, 0.5f, 0.5f, -0.5f, 0.2f};
+        double[] signal = {0, 0.25, 0.5, 0.5, -0.5, 0.2};
         var frames = frames("delta", Input.Form.SIGNAL, 6, signal, Map.of("threshold", 0.2));
         assertEquals(2, frames.neurons());
         assertEquals(List.of(1, 2), steps(frames, 0));
@@ -40,7 +40,7 @@ class EncodingsTest {
                         "population",
                         Input.Form.REAL,
                         10,
-                        new float[] {0.5f},
+                        new double[] {0.5},
                         Map.of("neurons", 3.0));
         assertEquals(List.of(3), steps(frames, 0));
         assertEquals(List.of(0), steps(frames, 1));
@@ -52,7 +52,7 @@ class EncodingsTest {
     void populationFieldsThatAreFarAreSilent() {
         // exp(-2^2 / 2) = 0.135 is heard, exp(-3^2 / 2) = 0.011 is not
         var frames =
-                frames("population", Input.Form.REAL, 10, new float[] {0}, Map.of("neurons", 4.0));
+                frames("population", Input.Form.REAL, 10, new double[] {0}, Map.of("neurons", 4.0));
         assertEquals(List.of(8), steps(frames, 2));
         assertEquals(List.of(), steps(frames, 3));
     }
@@ -60,7 +60,7 @@ class EncodingsTest {
     @Test
     void phaseGivesTheBitsOfTheValueOverAndOver() {
         // 0.625 = 0.101 in binary
-        float[] values = {0.625f, 0, 1};
+        double[] values = {0.625, 0, 1};
         var frames = frames("phase", Input.Form.REAL, 7, values, Map.of("bits", 3.0));
         assertEquals(List.of(0, 2, 3, 5, 6), steps(frames, 0));
         assertEquals(List.of(), steps(frames, 1));
@@ -74,17 +74,17 @@ class EncodingsTest {
                         "phase",
                         Input.Form.REAL,
                         4,
-                        new float[] {0.625f},
+                        new double[] {0.625},
                         Map.of("bits", 3.0, "weighted", 1.0));
         assertArrayEquals(
-                new float[] {0.5f, 0, 0.125f, 0.5f},
+                new double[] {0.5, 0, 0.125, 0.5},
                 assertInstanceOf(Frames.Values.class, frames).values());
     }
 
     @Test
     void burstsAreLongerAndCloserForGreaterValues() {
         // 1: 5 spikes every 2 steps; 0.5: 3 spikes every 5; 0.1: 1 spike; 0: none
-        float[] values = {1, 0.5f, 0.1f, 0};
+        double[] values = {1, 0.5, 0.1, 0};
         var frames = frames("burst", Input.Form.REAL, 20, values, Map.of());
         assertEquals(List.of(0, 2, 4, 6, 8), steps(frames, 0));
         assertEquals(List.of(0, 5, 10), steps(frames, 1));
@@ -94,13 +94,13 @@ class EncodingsTest {
 
     @Test
     void spikesOfABurstAfterTheLastStepAreLost() {
-        var frames = frames("burst", Input.Form.REAL, 5, new float[] {1}, Map.of());
+        var frames = frames("burst", Input.Form.REAL, 5, new double[] {1}, Map.of());
         assertEquals(List.of(0, 2, 4), steps(frames, 0));
     }
 
     @Test
     void eventsAreSpikesHoweverManyThereAre() {
-        float[] counts = {0, 2, 1, 0, 0, 0.5f};
+        double[] counts = {0, 2, 1, 0, 0, 0.5};
         var frames = frames("events", Input.Form.EVENTS, 3, counts, Map.of());
         assertEquals(List.of(1), steps(frames, 0));
         assertEquals(List.of(0, 2), steps(frames, 1));
@@ -108,16 +108,16 @@ class EncodingsTest {
 
     @Test
     void directOnASignalGivesTheFrameOfTheStep() {
-        float[] signal = {1, 2, 3, 4};
+        double[] signal = {1, 2, 3, 4};
         var frames = frames("direct", Input.Form.SIGNAL, 2, signal, Map.of("gain", 0.5));
         assertArrayEquals(
-                new float[] {0.5f, 1, 1.5f, 2},
+                new double[] {0.5, 1, 1.5, 2},
                 assertInstanceOf(Frames.Values.class, frames).values());
     }
 
     @Test
     void rateAndPoissonAreOneThing() {
-        float[] values = {0.3f, 0.7f};
+        double[] values = {0.3, 0.7};
         var poisson = spikes("poisson", Input.Form.REAL, 50, values, Map.of("rate", 400.0));
         var rate = spikes("rate", Input.Form.REAL, 50, values, Map.of("rate", 400.0));
         assertArrayEquals(poisson.words(), rate.words());
@@ -126,14 +126,14 @@ class EncodingsTest {
 
     @Test
     void poissonOnASignalTakesTheProbabilityOfTheStep() {
-        float[] signal = {0, 1, 0, 1};
+        double[] signal = {0, 1, 0, 1};
         var frames = frames("poisson", Input.Form.SIGNAL, 4, signal, Map.of("rate", 1000.0));
         assertEquals(List.of(1, 3), steps(frames, 0));
     }
 
     @Test
     void signedPoissonHasTheSignAndTheSizeOfTheInput() {
-        float[] values = {-2, 2, 1, 0};
+        double[] values = {-2, 2, 1, 0};
         var frames =
                 assertInstanceOf(
                         Frames.Values.class,
@@ -180,7 +180,7 @@ class EncodingsTest {
             String kind,
             Input.Form form,
             int steps,
-            float[] values,
+            double[] values,
             Map<String, Double> parameters) {
         return assertInstanceOf(Frames.Spikes.class, frames(kind, form, steps, values, parameters));
     }
@@ -189,7 +189,7 @@ class EncodingsTest {
             String kind,
             Input.Form form,
             int steps,
-            float[] values,
+            double[] values,
             Map<String, Double> parameters) {
         return frame(kind, form, 0, 1, steps, values, parameters);
     }
@@ -200,7 +200,7 @@ class EncodingsTest {
             double low,
             double high,
             int steps,
-            float[] values,
+            double[] values,
             Map<String, Double> parameters) {
         EncodingKind kind = kind(name);
         assertTrue(kind.takes().contains(form), name);

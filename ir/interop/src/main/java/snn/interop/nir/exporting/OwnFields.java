@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import snn.interop.nir.NirEdge;
 import snn.ir.Encoder;
+import snn.ir.Header;
 import snn.ir.Input;
 import snn.ir.Model;
 import snn.ir.Node;
@@ -26,6 +27,7 @@ import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 import snn.ir.text.ModelText;
 import snn.ir.text.Numbers;
+import snn.ir.training.TrainingRecord;
 import snn.ir.unit.Dimension;
 import snn.ir.verify.Verify;
 import snn.ir.wire.Embedded;
@@ -38,6 +40,7 @@ public final class OwnFields {
     /// The one key of the root's metadata.
     public static final String KEY = "snn";
 
+    static final String METADATA = "metadata";
     static final String MODEL = "model";
     static final String RECURRENT = "recurrent";
     static final String PLACES = "places";
@@ -76,7 +79,34 @@ public final class OwnFields {
             own.put("losses", Layout.words(losses.stream().map(Loss::toString).toList()));
         }
         groups(model, own);
+        model.header().record().ifPresent(r -> own.put("record", record(r)));
         return new Foreign.Group(own);
+    }
+
+    private static Foreign.Group record(TrainingRecord record) {
+        Map<String, Foreign> members = new TreeMap<>();
+        members.put("data", Foreign.Words.of(record.data()));
+        members.put("tool", Foreign.Words.of(record.tool()));
+        members.put("seed", Layout.integer(record.seed()));
+        members.put("epochs", Layout.integer(record.epochs()));
+        members.put("samples", Layout.integer(record.samples()));
+        members.put("loss", real(record.loss()));
+        members.put("training_accuracy", real(record.trainingAccuracy()));
+        members.put("validation_accuracy", real(record.validationAccuracy()));
+        return new Foreign.Group(members);
+    }
+
+    /// What a file that leaves as it came has to say beside: how its weights were trained. Empty
+    /// where there is nothing.
+    static Optional<Foreign.Group> ofTraining(Model model) {
+        if (model.header().record().isEmpty() && model.header().training().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Foreign> own = new TreeMap<>();
+        own.put("version", Layout.integer(VERSION));
+        own.put("text", Foreign.Words.of(ModelText.of(model)));
+        model.header().record().ifPresent(r -> own.put("record", record(r)));
+        return Optional.of(new Foreign.Group(own));
     }
 
     private static void time(TimeGrid time, Map<String, Foreign> own) {
@@ -194,7 +224,7 @@ public final class OwnFields {
     private static Model bare(Model model, Set<String> direct) {
         var header = model.header();
         var home =
-                new snn.ir.Header(
+                new Header(
                         header.name(),
                         header.documentation(),
                         header.notes(),
@@ -216,15 +246,48 @@ public final class OwnFields {
     ///
     /// @param file the whole tree
     public static Optional<Restored> restored(Foreign.Group file) {
-        return group(file, "node")
-                .flatMap(n -> group(n, "metadata"))
-                .flatMap(m -> group(m, KEY))
+        return Trees.group(file, List.of("node", METADATA, KEY))
                 .flatMap(own -> restored(file, own));
     }
 
-    /// @param held which of the model's tensors the file has: path of the node, name of the
-    ///   dataset, and the projection
-    public record Restored(Model model, Map<String, String> held) {}
+    /// A model, and the paths of the nodes that have the tensors of its projections as they are.
+    public record Restored(Model model, Map<String, String> places) {
+        /// The tree without those tensors, as a model's provenance keeps it.
+        public Foreign.Group kept(Foreign.Group file) {
+            Foreign.Group kept = file;
+            for (Map.Entry<String, String> place : places.entrySet()) {
+                kept =
+                        Trees.changed(
+                                kept,
+                                Trees.path(place.getValue()),
+                                node -> emptied(node, place.getKey()));
+            }
+            return kept;
+        }
+
+        private Foreign.Group emptied(Foreign.Group node, String projection) {
+            var p = (Projection) model.graph().node(projection);
+            Foreign.Group emptied = node;
+            if (p.weights().isPresent()) {
+                emptied = emptied(emptied, "weight", projection, "weights");
+            }
+            return p.bias().isPresent()
+                    ? emptied(emptied, "bias", projection, "bias")
+                    : emptied;
+        }
+
+        private static Foreign.Group emptied(
+                Foreign.Group node, String dataset, String projection, String tensor) {
+            return Trees.numbers(node, dataset)
+                    .map(n ->
+                            Trees.with(
+                                    node,
+                                    dataset,
+                                    new Foreign.InModel(
+                                            n.type(), n.values().shape(), projection, tensor)))
+                    .orElse(node);
+        }
+    }
 
     private static Optional<Restored> restored(Foreign.Group file, Foreign.Group own) {
         Optional<ExportOptions> options = options(own);
@@ -243,29 +306,34 @@ public final class OwnFields {
                 .map(_ -> new Restored(model.get(), places));
     }
 
-    /// Whether two files have the same nodes and edges; attributes and versions do not count.
+    /// Whether two files have the same nodes, edges and fields of ours; attributes, versions and
+    /// other people's metadata do not count.
     private static boolean isSame(Foreign.Group written, Foreign.Group found) {
-        return without(written, "version").equals(without(found, "version"));
+        return plain(written).equals(plain(found));
     }
 
-    private static Map<String, Foreign> without(Foreign.Group group, String name) {
-        return group.members().entrySet().stream()
-                .filter(e -> !e.getKey().equals(name))
-                .filter(e -> !e.getKey().startsWith(Foreign.ATTRIBUTE))
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey,
-                                e ->
-                                        e.getValue() instanceof Foreign.Group g
-                                                ? new Foreign.Group(without(g, ""))
-                                                : e.getValue()));
+    private static Foreign.Group plain(Foreign.Group group) {
+        Map<String, Foreign> members = new TreeMap<>();
+        group.members()
+                .forEach((name, member) -> {
+                    if (name.equals(METADATA)) {
+                        Optional.of(member)
+                                .filter(Foreign.Group.class::isInstance)
+                                .map(m -> ((Foreign.Group) m).members().get(KEY))
+                                .ifPresent(own -> members.put(METADATA, own));
+                    } else if (!name.equals("version") && !name.startsWith(Foreign.ATTRIBUTE)) {
+                        members.put(
+                                name, member instanceof Foreign.Group g ? plain(g) : member);
+                    }
+                });
+        return new Foreign.Group(members);
     }
 
     private static Optional<ExportOptions> options(Foreign.Group own) {
-        return word(own, RECURRENT)
+        return Trees.word(own, RECURRENT)
                 .flatMap(ExportOptions.Recurrent::named)
                 .flatMap(form ->
-                        word(own, INTEGRATION)
+                        Trees.word(own, INTEGRATION)
                                 .flatMap(Integration::named)
                                 .map(rule -> new ExportOptions(true, form, Optional.of(rule))));
     }
@@ -294,42 +362,20 @@ public final class OwnFields {
                 .map(stored -> ((StoredModel.OfModel) stored).model());
     }
 
-    private static Projection filled(Projection p, Map<String, String> places, Foreign.Group file) {
+    private static Projection filled(
+            Projection p, Map<String, String> places, Foreign.Group file) {
         Optional<Foreign.Group> node =
-                Optional.ofNullable(places.get(p.name())).flatMap(path -> at(file, path));
+                Optional.ofNullable(places.get(p.name())).flatMap(path -> Trees.node(file, path));
         Optional<Tensor> weights =
-                node.flatMap(n -> numbers(n, "weight").or(() -> numbers(n, "scale")))
+                node.flatMap(n -> tensor(n, "weight"))
                         .filter(w -> w.size() == p.connectivity().weights().size())
                         .map(w -> w.withShape(p.connectivity().weights()));
         Optional<Tensor> bias =
-                p.biased() ? node.flatMap(n -> numbers(n, "bias")) : Optional.empty();
+                p.biased() ? node.flatMap(n -> tensor(n, "bias")) : Optional.empty();
         return weights.map(w -> p.withWeights(w, bias)).orElse(p);
     }
 
-    /// The group of a node by its path.
-    static Optional<Foreign.Group> at(Foreign.Group file, String path) {
-        Optional<Foreign.Group> group = group(file, "node");
-        for (String name : path.split("/")) {
-            group = group.flatMap(g -> group(g, "nodes")).flatMap(g -> group(g, name));
-        }
-        return group;
-    }
-
-    private static Optional<Foreign.Group> group(Foreign.Group in, String name) {
-        return in.members().get(name) instanceof Foreign.Group g
-                ? Optional.of(g)
-                : Optional.empty();
-    }
-
-    private static Optional<String> word(Foreign.Group in, String name) {
-        return in.members().get(name) instanceof Foreign.Words w && w.values().size() == 1
-                ? Optional.of(w.values().getFirst())
-                : Optional.empty();
-    }
-
-    private static Optional<Tensor> numbers(Foreign.Group in, String name) {
-        return in.members().get(name) instanceof Foreign.Numbers n
-                ? Optional.of(n.values())
-                : Optional.empty();
+    private static Optional<Tensor> tensor(Foreign.Group node, String name) {
+        return Trees.numbers(node, name).map(Foreign.Numbers::values);
     }
 }

@@ -27,10 +27,19 @@ record Adapting(Model model, KeptOriginal.Again again) {
     Foreign.Group of(Foreign.Group tree) {
         Foreign.Group adapted = tree;
         for (NirNode node : again.read().network().nodes()) {
-            adapted =
-                    Trees.changed(adapted, Trees.path(node.path()), group -> of(group, node));
+            adapted = Trees.changed(adapted, Trees.path(node.path()), group -> of(group, node));
         }
         return adapted;
+    }
+
+    /// The root may be a single node.
+    private static List<String> path(Foreign.Group tree, NirNode node) {
+        boolean graph =
+                Trees.group(tree, List.of("node", "nodes")).isPresent();
+        boolean port =
+                node.primitive() instanceof Primitive.Input
+                        || node.primitive() instanceof Primitive.Output;
+        return graph || port ? Trees.path(node.path()) : List.of("node");
     }
 
     private Foreign.Group of(Foreign.Group group, NirNode node) {
@@ -74,10 +83,7 @@ record Adapting(Model model, KeptOriginal.Again again) {
             case Primitive.Threshold _ ->
                     List.of(
                             new Conversion(
-                                    THRESHOLD,
-                                    THRESHOLD,
-                                    Quantity.NUMBER,
-                                    OptionalDouble.empty()));
+                                    THRESHOLD, THRESHOLD, Quantity.NUMBER, OptionalDouble.empty()));
             case Primitive.Input _,
                     Primitive.Output _,
                     Primitive.Affine _,
@@ -102,22 +108,22 @@ record Adapting(Model model, KeptOriginal.Again again) {
                         .map(x -> near(conversion.quantity().toFile(x, settings()), toModel, x))
                         .toArray();
         Optional<Foreign.Numbers> old = Trees.numbers(group, conversion.file());
-        boolean single =
-                file.length == 1 && old.filter(o -> o.values().size() == 1).isPresent();
+        boolean single = file.length == 1 && old.filter(o -> o.values().size() == 1).isPresent();
         Shape shape = single ? old.orElseThrow().values().shape() : node;
         var all = new double[shape.length()];
         Arrays.setAll(all, n -> file[file.length == 1 ? 0 : n]);
         boolean narrow =
                 old.filter(o -> o.type().equals("float32")).isPresent()
                         && Arrays.stream(file)
-                                .allMatch(x -> toModel.applyAsDouble((float) x) == toModel.applyAsDouble(x));
+                                .allMatch(x ->
+                                        toModel.applyAsDouble((float) x)
+                                                == toModel.applyAsDouble(x));
         return Layout.numbers(narrow ? singles(shape, all) : Tensor.of(shape, all));
     }
 
     /// The number of the file that is the wanted one of the model again.
     private static double near(double file, DoubleUnaryOperator toModel, double wanted) {
-        for (double x :
-                new double[] {(float) file, file, Math.nextUp(file), Math.nextDown(file)}) {
+        for (double x : new double[] {(float) file, file, Math.nextUp(file), Math.nextDown(file)}) {
             if (toModel.applyAsDouble(x) == wanted) {
                 return x;
             }

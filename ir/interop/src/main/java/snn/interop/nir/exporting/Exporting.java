@@ -9,15 +9,16 @@ import snn.ir.foreign.Foreign;
 
 /// Makes a NIR file of a model. A model that came from such a file leaves as it came, with the
 /// weights and parameters it has now, as long as nothing else about it changed. Every other is
-/// written afresh: what NIR cannot hold is refused, all of it at once and each with its node, or with
-/// [ExportOptions#lossy] written without it and named.
+/// written afresh: what NIR cannot hold is refused, all of it at once and each with its node, or
+/// with [ExportOptions#lossy] written without it and named.
 public final class Exporting {
     private Exporting() {}
 
     public static Result<Export> of(Model model, ExportOptions options) {
         return asItCame(model, options)
                 .map(Result::ok)
-                .orElseGet(() -> Fresh.write(model, options).then(e -> Result.ok(joined(e, model))));
+                .orElseGet(
+                        () -> Fresh.write(model, options).then(e -> Result.ok(joined(e, model))));
     }
 
     /// Whoever asks for a form, or for a rule, does not want the file as it was.
@@ -31,7 +32,8 @@ public final class Exporting {
 
     private static Foreign.Group trained(Foreign.Group tree, Model model) {
         return OwnFields.ofTraining(model)
-                .filter(own -> Trees.group(tree, List.of("node", "metadata", OwnFields.KEY)).isEmpty())
+                .filter(own ->
+                        Trees.group(tree, List.of("node", "metadata", OwnFields.KEY)).isEmpty())
                 .map(own -> Trees.joined(tree, inRoot(own)))
                 .orElse(tree);
     }

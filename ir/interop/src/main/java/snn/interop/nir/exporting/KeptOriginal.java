@@ -16,8 +16,8 @@ import snn.ir.foreign.Provenance;
 import snn.ir.wire.ModelHash;
 import snn.ir.wire.StoredModel;
 
-/// The tree that a model was imported from, with the numbers that the model has now. It is an export
-/// only if importing it again, as it was decided then, gives the model.
+/// The tree that a model was imported from, with the numbers that the model has now. It is an
+/// export only if importing it again, as it was decided then, gives the model.
 final class KeptOriginal {
     /// What an import may have been allowed to repair; each is tried.
     private static final List<Leniency> READINGS =
@@ -83,10 +83,10 @@ final class KeptOriginal {
         var origin = new Origin(provenance.file(), provenance.sha256(), provenance.repairs());
         var options = ImportOptions.as(provenance.assumptions());
         return Importing.decide(read.network(), tree, origin, options)
-                        .then(decided ->
-                                Importing.of(read.network(), tree, origin, options)
-                                        .then(m -> Result.ok(new Again(read, decided, m))))
-                instanceof Result.Ok<Again>(var again, _)
+                                .then(decided ->
+                                        Importing.of(read.network(), tree, origin, options)
+                                                .then(m -> Result.ok(new Again(read, decided, m))))
+                        instanceof Result.Ok<Again>(var again, _)
                 ? Optional.of(again)
                 : Optional.empty();
     }

@@ -271,9 +271,7 @@ public final class OwnFields {
             if (p.weights().isPresent()) {
                 emptied = emptied(emptied, "weight", projection, "weights");
             }
-            return p.bias().isPresent()
-                    ? emptied(emptied, "bias", projection, "bias")
-                    : emptied;
+            return p.bias().isPresent() ? emptied(emptied, "bias", projection, "bias") : emptied;
         }
 
         private static Foreign.Group emptied(
@@ -322,8 +320,7 @@ public final class OwnFields {
                                 .map(m -> ((Foreign.Group) m).members().get(KEY))
                                 .ifPresent(own -> members.put(METADATA, own));
                     } else if (!name.equals("version") && !name.startsWith(Foreign.ATTRIBUTE)) {
-                        members.put(
-                                name, member instanceof Foreign.Group g ? plain(g) : member);
+                        members.put(name, member instanceof Foreign.Group g ? plain(g) : member);
                     }
                 });
         return new Foreign.Group(members);
@@ -362,8 +359,7 @@ public final class OwnFields {
                 .map(stored -> ((StoredModel.OfModel) stored).model());
     }
 
-    private static Projection filled(
-            Projection p, Map<String, String> places, Foreign.Group file) {
+    private static Projection filled(Projection p, Map<String, String> places, Foreign.Group file) {
         Optional<Foreign.Group> node =
                 Optional.ofNullable(places.get(p.name())).flatMap(path -> Trees.node(file, path));
         Optional<Tensor> weights =

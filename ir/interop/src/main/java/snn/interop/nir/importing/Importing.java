@@ -43,7 +43,9 @@ public final class Importing {
         if (found.stream().anyMatch(Diagnostic::isError)) {
             return new Result.Rejected<>(found);
         }
-        Model model = model(counted, file, origin, decided, edges);
+        Model model =
+                new OwnModel(network, file, origin)
+                        .or(model(counted, file, origin, decided, edges), decided.settings());
         found.addAll(Verify.model(model));
         return Result.of(model, found);
     }

@@ -27,15 +27,14 @@ record Adapting(Model model, KeptOriginal.Again again) {
     Foreign.Group of(Foreign.Group tree) {
         Foreign.Group adapted = tree;
         for (NirNode node : again.read().network().nodes()) {
-            adapted = Trees.changed(adapted, Trees.path(node.path()), group -> of(group, node));
+            adapted = Trees.changed(adapted, path(tree, node), group -> of(group, node));
         }
         return adapted;
     }
 
     /// The root may be a single node.
     private static List<String> path(Foreign.Group tree, NirNode node) {
-        boolean graph =
-                Trees.group(tree, List.of("node", "nodes")).isPresent();
+        boolean graph = Trees.group(tree, List.of("node", "nodes")).isPresent();
         boolean port =
                 node.primitive() instanceof Primitive.Input
                         || node.primitive() instanceof Primitive.Output;
@@ -108,8 +107,10 @@ record Adapting(Model model, KeptOriginal.Again again) {
                         .map(x -> near(conversion.quantity().toFile(x, settings()), toModel, x))
                         .toArray();
         Optional<Foreign.Numbers> old = Trees.numbers(group, conversion.file());
-        boolean single = file.length == 1 && old.filter(o -> o.values().size() == 1).isPresent();
-        Shape shape = single ? old.orElseThrow().values().shape() : node;
+        Shape shape =
+                old.map(o -> o.values().shape())
+                        .filter(s -> s.size() == node.size() || s.size() == 1 && file.length == 1)
+                        .orElse(node);
         var all = new double[shape.length()];
         Arrays.setAll(all, n -> file[file.length == 1 ? 0 : n]);
         boolean narrow =

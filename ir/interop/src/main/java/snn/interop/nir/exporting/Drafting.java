@@ -48,6 +48,9 @@ final class Drafting {
     /// The nodes whose sum is what leaves one of the model's.
     private final Map<String, List<String>> exits = new HashMap<>();
 
+    /// Nodes that nothing stands for, so that nothing leaves them.
+    private final Set<String> refused = new HashSet<>();
+
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Set<String> simultaneous = new LinkedHashSet<>();
 
@@ -61,6 +64,7 @@ final class Drafting {
     Draft draft() {
         model.graph().inOrder().forEach(this::shape);
         model.graph().nodes().forEach(this::add);
+        refused.forEach(name -> exits.put(name, List.of()));
         model.graph().edges().forEach(this::wire);
         model.readOuts().forEach(this::output);
         if (model.readOuts().isEmpty()) {
@@ -91,6 +95,7 @@ final class Drafting {
 
     private static boolean isElementwise(Node node) {
         return node instanceof Population
+                || node instanceof Delay
                 || node instanceof Projection p
                         && p.connectivity() instanceof OneToOne
                         && p.bias().isEmpty();
@@ -128,18 +133,19 @@ final class Drafting {
             case Sum _, Dropout _ -> {}
             case Concat concat -> concat(concat);
             case Projection projection ->
-                    connections
-                            .projection(projection, shape(projection.name()))
-                            .ifPresent(name -> only(projection, name));
-            case Pooling pooling ->
-                    connections.pooling(pooling).ifPresent(name -> only(pooling, name));
+                    only(
+                            projection,
+                            connections.projection(projection, shape(projection.name())));
+            case Pooling pooling -> only(pooling, connections.pooling(pooling));
             case Normalisation normalisation ->
-                    connections
-                            .normalisation(normalisation)
-                            .ifPresent(name -> only(normalisation, name));
+                    only(normalisation, connections.normalisation(normalisation));
             case Delay delay -> delay(delay);
             case Population population -> population(population);
         }
+    }
+
+    private void only(Node node, Optional<String> name) {
+        name.ifPresentOrElse(n -> only(node, n), () -> refused.add(node.name()));
     }
 
     private void only(Node node, String name) {
@@ -203,23 +209,17 @@ final class Drafting {
 
     private void flatten(Flatten flatten) {
         Shape in = before(flatten);
-        Merge.of(in, flatten.shape())
-                .ifPresentOrElse(
-                        merge ->
-                                only(
-                                        flatten,
-                                        draft.add(
-                                                flatten.name(),
-                                                merge.primitive(),
-                                                in,
-                                                flatten.shape())),
-                        () ->
-                                refusals.refuse(
-                                        flatten.name(),
-                                        "it makes %s of %s, and NIR only merges axes that lie side"
-                                                        .formatted(flatten.shape(), in)
-                                                + " by side",
-                                        "leave the shape as it is"));
+        Optional<Merge> merge = Merge.of(in, flatten.shape());
+        if (merge.isEmpty()) {
+            refusals.refuse(
+                    flatten.name(),
+                    "it makes %s of %s, and NIR only merges axes that lie side by side"
+                            .formatted(flatten.shape(), in),
+                    "leave the shape as it is");
+        }
+        only(
+                flatten,
+                merge.map(m -> draft.add(flatten.name(), m.primitive(), in, flatten.shape())));
     }
 
     private void delay(Delay delay) {
@@ -239,6 +239,7 @@ final class Drafting {
             Shape part = concat.parts().get(n);
             Optional<String> name = connections.place(concat, n, first);
             if (name.isEmpty()) {
+                refused.add(concat.name());
                 return;
             }
             ports.put(Concat.port(n), name.get());
@@ -252,12 +253,14 @@ final class Drafting {
         Shape shape = shape(population.name());
         switch (Recogniser.of(population, shape, dt(), reader)) {
             case Recognised.Passing() -> {}
-            case Recognised.Unknown(var why) ->
-                    refusals.refuse(
-                            population.name(),
-                            "NIR has no neuron like it: " + why,
-                            "only `if`, `lif`, `cuba_lif`, `i`, `li`, `cuba_li` and neurons of the"
-                                    + " same equations can leave");
+            case Recognised.Unknown(var why) -> {
+                refused.add(population.name());
+                refusals.refuse(
+                        population.name(),
+                        "NIR has no neuron like it: " + why,
+                        "only `if`, `lif`, `cuba_lif`, `i`, `li`, `cuba_li` and neurons of the same"
+                                + " equations can leave");
+            }
             case Recognised.Known(var primitive, var losses, boolean late) -> {
                 losses.forEach(refusals::lose);
                 if (late) {

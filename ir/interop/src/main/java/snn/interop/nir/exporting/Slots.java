@@ -42,7 +42,8 @@ record Slots(Model model) {
                 .flatMap(t -> numbers(slot, t));
     }
 
-    /// Half precision stays where it holds the numbers, else they are written as the model has them.
+    /// Half precision stays where it holds the numbers, else they are written as the model has
+    /// them.
     private static Optional<Foreign.Numbers> numbers(Foreign.InModel slot, Tensor tensor) {
         Tensor values = tensor.withShape(slot.shape());
         String type = Layout.type(tensor.type());

@@ -126,7 +126,8 @@ class FreshTest {
                         Trees.path("fc2"),
                         g -> Trees.with(g, "weight", Layout.numbers(weight)));
         Model again = imported(other, ImportOptions.NONE);
-        assertEquals(Optional.of(weight), ((snn.ir.Projection) again.graph().node("fc2")).weights());
+        assertEquals(
+                Optional.of(weight), ((snn.ir.Projection) again.graph().node("fc2")).weights());
         assertEquals("lif", ((Population) again.graph().node("h")).kind());
     }
 
@@ -161,9 +162,12 @@ class FreshTest {
 
     @Test
     void all_losses_are_refused_at_once_with_their_nodes_or_written_and_named() {
-        var refused = assertInstanceOf(
-                Result.Rejected.class, Exporting.of(Models.lossy(), ExportOptions.STANDARD));
-        List<Diagnostic> problems = Exporting.of(Models.lossy(), ExportOptions.STANDARD).diagnostics();
+        var refused =
+                assertInstanceOf(
+                        Result.Rejected.class,
+                        Exporting.of(Models.lossy(), ExportOptions.STANDARD));
+        List<Diagnostic> problems =
+                Exporting.of(Models.lossy(), ExportOptions.STANDARD).diagnostics();
         assertEquals(refused.problems(), problems);
         assertTrue(problems.stream().allMatch(p -> p.code().equals("nir-export")));
         Export export = export(Models.lossy(), ExportOptions.STANDARD.withLossy(true));
@@ -210,9 +214,7 @@ class FreshTest {
     @Test
     void any_other_delay_is_a_node() {
         Foreign.Group tree = export(Models.connections(), ExportOptions.STANDARD).file();
-        var delay =
-                assertInstanceOf(
-                        Primitive.Delay.class, node(tree, "flat.delay").primitive());
+        var delay = assertInstanceOf(Primitive.Delay.class, node(tree, "flat.delay").primitive());
         assertEquals(0.001, delay.delay().real(0));
     }
 
@@ -292,12 +294,17 @@ class FreshTest {
         Foreign.Group h = Trees.node(tree, "h").orElseThrow();
         assertEquals(
                 List.of(
-                        "r", "tau_mem", "tau_syn", "type", "v_leak", "v_reset", "v_threshold",
+                        "r",
+                        "tau_mem",
+                        "tau_syn",
+                        "type",
+                        "v_leak",
+                        "v_reset",
+                        "v_threshold",
                         "w_in"),
                 List.copyOf(h.members().keySet()));
         for (String name : List.of("r", "v_reset", "w_in")) {
-            assertEquals(
-                    Shape.of(4), Trees.numbers(h, name).orElseThrow().values().shape(), name);
+            assertEquals(Shape.of(4), Trees.numbers(h, name).orElseThrow().values().shape(), name);
         }
     }
 
@@ -307,13 +314,18 @@ class FreshTest {
         Foreign.Group conv = Trees.node(tree, "conv").orElseThrow();
         assertEquals(
                 List.of(
-                        "bias", "dilation", "groups", "input_shape", "padding", "stride", "type",
+                        "bias",
+                        "dilation",
+                        "groups",
+                        "input_shape",
+                        "padding",
+                        "stride",
+                        "type",
                         "weight"),
                 List.copyOf(conv.members().keySet()));
         // one axis is padded before and not after: a tap of weight 0 evens it
         assertEquals(
-                Shape.of(4, 2, 3, 4),
-                Trees.numbers(conv, "weight").orElseThrow().values().shape());
+                Shape.of(4, 2, 3, 4), Trees.numbers(conv, "weight").orElseThrow().values().shape());
     }
 
     @Test

@@ -104,8 +104,7 @@ final class Models {
                 biased ? Optional.of(drawn(connectivity.biases())) : Optional.empty());
     }
 
-    Models weighted(
-            String name, Connectivity connectivity, Tensor weights, Optional<Tensor> bias) {
+    Models weighted(String name, Connectivity connectivity, Tensor weights, Optional<Tensor> bias) {
         nodes.add(
                 new Projection(
                         name,
@@ -302,11 +301,7 @@ final class Models {
                         false)
                 .normalisation("norm", 4, 8, 7)
                 .neurons("c", "if", 4, 8, 7)
-                .pooling(
-                        "pool",
-                        Pooling.Kind.AVERAGE,
-                        Shape.of(4, 8, 7),
-                        Window.of(2, 2, 2, 0, 1))
+                .pooling("pool", Pooling.Kind.AVERAGE, Shape.of(4, 8, 7), Window.of(2, 2, 2, 0, 1))
                 .dropout("drop", 4, 4, 3)
                 .flatten("flat", 48)
                 .sparse("few", 48, 5)
@@ -338,8 +333,7 @@ final class Models {
     static Model signals() {
         return new Models()
                 .signal("in", 2, 12)
-                .convolution(
-                        "conv", Shape.of(2, 12), 3, Window.of(1, 3, 1, 1, 1), true)
+                .convolution("conv", Shape.of(2, 12), 3, Window.of(1, 3, 1, 1, 1), true)
                 .pooling("sums", Pooling.Kind.SUM, Shape.of(3, 12), Window.of(1, 2, 2, 0, 1))
                 .flatten("flat", 18)
                 .dense("fc", 18, 2, false)
@@ -359,8 +353,7 @@ final class Models {
                 .input("image", Input.Form.REAL, 3)
                 .encoder("spikes", "image", Shape.of(3), "poisson", Map.of("rate", 100.0))
                 .dense("fc", 3, 4, false)
-                .neurons(
-                        "h", "lif", Map.of("reset", "subtract"), Comparison.GREATER_OR_EQUAL, 4)
+                .neurons("h", "lif", Map.of("reset", "subtract"), Comparison.GREATER_OR_EQUAL, 4)
                 .dense("ro", 4, 2, false)
                 .neurons("out", "li", 2)
                 .edge("spikes", "fc")

@@ -81,6 +81,8 @@ final class Connections {
                             + " dilation does not divide",
                     "pad both sides alike");
         }
+        written.filter(w -> !Convolving.isUnderstood(w))
+                .ifPresent(w -> refusals.warn(name, w.window().kernel(), w.groups()));
         return written.map(w -> draft.add(name, w, in, out));
     }
 

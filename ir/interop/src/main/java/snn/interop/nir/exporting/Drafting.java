@@ -133,9 +133,7 @@ final class Drafting {
             case Sum _, Dropout _ -> {}
             case Concat concat -> concat(concat);
             case Projection projection ->
-                    only(
-                            projection,
-                            connections.projection(projection, shape(projection.name())));
+                    only(projection, connections.projection(projection, shape(projection.name())));
             case Pooling pooling -> only(pooling, connections.pooling(pooling));
             case Normalisation normalisation ->
                     only(normalisation, connections.normalisation(normalisation));

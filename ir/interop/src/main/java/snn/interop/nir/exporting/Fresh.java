@@ -55,11 +55,8 @@ final class Fresh {
                         refusals.losses());
         Foreign.Group root =
                 GraphLayout.of(draft.nodes(), edges(draft), Map.of(OwnFields.KEY, own));
-        return Result.ok(
-                new Export(
-                        new Foreign.Group(
-                                Map.of("version", Foreign.Words.of(VERSION), "node", root)),
-                        refusals.losses()));
+        var file = new Foreign.Group(Map.of("version", Foreign.Words.of(VERSION), "node", root));
+        return new Result.Ok<>(new Export(file, refusals.losses()), refusals.warnings());
     }
 
     private static List<NirEdge> edges(Draft draft) {

@@ -10,6 +10,7 @@ final class Refusals {
     static final String CODE = "nir-export-none";
 
     private final List<Loss> losses = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
     private final List<Diagnostic> refused = new ArrayList<>();
 
     void lose(String node, String what, String instead) {
@@ -25,6 +26,23 @@ final class Refusals {
         refused.add(
                 Diagnostic.error(CODE, "`%s` cannot be written to a NIR file: %s", node, why)
                         .hint("%s", hint));
+    }
+
+    /// Of a convolution that the reference package takes for another.
+    void warn(String node, List<Integer> kernel, int groups) {
+        warnings.add(
+                Diagnostic.warning(
+                                Loss.CODE,
+                                "`%s` has a kernel of %s and %d groups, which the type check of the"
+                                        + " reference package takes for square and one group",
+                                node,
+                                kernel,
+                                groups)
+                        .hint("read it there with `type_check=False`"));
+    }
+
+    List<Diagnostic> warnings() {
+        return List.copyOf(warnings);
     }
 
     List<Loss> losses() {

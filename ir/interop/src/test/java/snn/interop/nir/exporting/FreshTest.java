@@ -323,9 +323,9 @@ class FreshTest {
                         "type",
                         "weight"),
                 List.copyOf(conv.members().keySet()));
-        // one axis is padded before and not after: a tap of weight 0 evens it
+        // both axes are padded after and not before: a tap of weight 0 evens each
         assertEquals(
-                Shape.of(4, 2, 3, 4), Trees.numbers(conv, "weight").orElseThrow().values().shape());
+                Shape.of(4, 2, 4, 4), Trees.numbers(conv, "weight").orElseThrow().values().shape());
     }
 
     @Test

@@ -295,17 +295,17 @@ final class Models {
                         new Window(
                                 List.of(3, 3),
                                 List.of(1, 1),
-                                List.of(1, 0),
+                                List.of(0, 0),
                                 List.of(1, 1),
                                 List.of(1, 1)),
                         false)
-                .normalisation("norm", 4, 8, 7)
-                .neurons("c", "if", 4, 8, 7)
-                .pooling("pool", Pooling.Kind.AVERAGE, Shape.of(4, 8, 7), Window.of(2, 2, 2, 0, 1))
-                .dropout("drop", 4, 4, 3)
-                .flatten("flat", 48)
-                .sparse("few", 48, 5)
-                .dense("all", 48, 5, true)
+                .normalisation("norm", 4, 7, 7)
+                .neurons("c", "if", 4, 7, 7)
+                .pooling("pool", Pooling.Kind.AVERAGE, Shape.of(4, 7, 7), Window.of(2, 2, 2, 0, 1))
+                .dropout("drop", 4, 3, 3)
+                .flatten("flat", 36)
+                .sparse("few", 36, 5)
+                .dense("all", 36, 5, true)
                 .concat("both", Shape.of(5), Shape.of(5))
                 .oneToOne("scaled", false, 10)
                 .oneToOne("shifted", true, 10)

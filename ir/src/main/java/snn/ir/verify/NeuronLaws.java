@@ -2,6 +2,7 @@ package snn.ir.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.tensor.Tensor;
 
@@ -21,6 +22,9 @@ final class NeuronLaws {
                     NeuronLaws::valuesAreFinite,
                     n -> NameLaws.refractoryIsWhole(n.node(), n.parameters()),
                     NeuronLaws::learnedParametersExist);
+
+    /// So many elements are looked through at a stretch.
+    private static final long PART = 1 << 20;
 
     private NeuronLaws() {}
 
@@ -58,9 +62,20 @@ final class NeuronLaws {
                 .toList();
     }
 
-    /// The index of the first element that is no finite number, or -1.
+    /// The index of the first element that is no finite number, or -1. A large tensor is looked
+    /// through in parts, several at a time.
     static long firstNotFinite(Tensor values) {
-        for (long n = 0; n < values.size(); n++) {
+        return LongStream.rangeClosed(0, (values.size() - 1) / PART)
+                .parallel()
+                .map(part -> firstNotFinite(values, part * PART))
+                .filter(n -> n >= 0)
+                .min()
+                .orElse(-1);
+    }
+
+    private static long firstNotFinite(Tensor values, long from) {
+        long to = Math.min(from + PART, values.size());
+        for (long n = from; n < to; n++) {
             if (!Double.isFinite(values.real(n))) {
                 return n;
             }

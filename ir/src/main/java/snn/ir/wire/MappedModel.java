@@ -3,8 +3,10 @@ package snn.ir.wire;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import snn.ir.diagnostic.Diagnostic;
 
 /// A model whose tensors still lie in its file. The file may be replaced while it is mapped, as
@@ -34,44 +36,46 @@ public final class MappedModel {
         return model;
     }
 
-    /// Reads every tensor and compares it with its checksum.
+    /// Reads every tensor and compares it with its checksum, several tensors at a time.
     ///
     /// @return an error for each that is damaged
     public List<Diagnostic> verify() {
-        var found = new ArrayList<Diagnostic>();
-        long end = 0;
-        for (int n = 0; n < table.size(); n++) {
-            var placed = table.get(n);
-            checkPadding(found, end, placed.offset());
-            end = placed.end();
-            if (!Checksum.of(section.asSlice(placed.offset(), placed.length()))
-                    .equals(placed.sum())) {
-                found.add(
+        return IntStream.range(0, table.size())
+                .parallel()
+                .mapToObj(n -> Stream.concat(padding(n).stream(), damage(n).stream()))
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    private Optional<Diagnostic> damage(int n) {
+        var placed = table.get(n);
+        return Checksum.of(section.asSlice(placed.offset(), placed.length())).equals(placed.sum())
+                ? Optional.empty()
+                : Optional.of(
                         Diagnostic.error(
                                         "snnb-checksum",
                                         "`%s` is damaged: bytes %d to %d, tensor %d, do not have"
                                                 + " their checksum",
                                         file,
                                         sectionAt + placed.offset(),
-                                        sectionAt + end,
+                                        sectionAt + placed.end(),
                                         n)
                                 .hint("copy the file again"));
-            }
-        }
-        return List.copyOf(found);
     }
 
-    private void checkPadding(List<Diagnostic> found, long start, long end) {
-        for (long at = start; at < end; at++) {
+    /// The zeros before tensor `n`.
+    private Optional<Diagnostic> padding(int n) {
+        long start = n == 0 ? 0 : table.get(n - 1).end();
+        for (long at = start; at < table.get(n).offset(); at++) {
             if (section.get(ValueLayout.JAVA_BYTE, at) != 0) {
-                found.add(
+                return Optional.of(
                         Diagnostic.error(
                                 "snnb-malformed",
                                 "`%s` is not zero at byte %d, between two tensors",
                                 file,
                                 sectionAt + at));
-                return;
             }
         }
+        return Optional.empty();
     }
 }

@@ -15,8 +15,8 @@ import snn.ir.wire.v1.TensorProto.TensorEntry;
 
 /// Lays a model out as the bytes of a file.
 final class SnnbWriter {
-    /// A buffer holds no more than 2 GiB, so a longer tensor goes in parts.
-    private static final long PART = 1L << 26;
+    /// A tensor goes in parts: what lies on the heap is copied on its way, so many bytes at a time.
+    private static final long PART = 1L << 20;
 
     private SnnbWriter() {}
 

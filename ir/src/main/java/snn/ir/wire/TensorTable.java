@@ -24,6 +24,7 @@ final class TensorTable {
     }
 
     static List<TensorEntry> write(List<Tensor> tensors) {
+        List<ByteString> sums = tensors.parallelStream().map(t -> Checksum.of(t.bytes())).toList();
         var entries = new ArrayList<TensorEntry>();
         long end = 0;
         for (Tensor tensor : tensors) {
@@ -35,7 +36,7 @@ final class TensorTable {
                             .setShape(ShapeForm.write(tensor.shape()))
                             .setOffset(offset)
                             .setLength(tensor.bytes().byteSize())
-                            .setSha256(Checksum.of(tensor.bytes()))
+                            .setSha256(sums.get(entries.size()))
                             .build());
         }
         return entries;

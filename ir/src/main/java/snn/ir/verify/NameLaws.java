@@ -1,6 +1,7 @@
 package snn.ir.verify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,11 @@ final class NameLaws {
     /// Each name once, however often it is used.
     static List<Diagnostic> namesAreDeclared(
             Named node,
-            List<String> states,
+            List<String> declared,
             List<String> assigned,
             List<Mention> mentions,
             Set<String> parameters) {
+        var states = new HashSet<>(declared);
         var found = new LinkedHashSet<Diagnostic>();
         for (String state : assigned) {
             if (!states.contains(state)) {

@@ -56,7 +56,7 @@ record Socket(Map<String, Shape> takes, boolean placed, boolean mustBeFed) {
 
     /// Whether the size of what arrives follows from the node alone.
     boolean isSized() {
-        return !takes.containsValue(ANY);
+        return !ANY.equals(takes.get(Edge.INPUT));
     }
 
     Set<String> ports() {

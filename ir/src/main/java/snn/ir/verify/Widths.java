@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import snn.ir.IntegerPopulation;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.IntegerExpr;
 import snn.ir.neuron.IntegerDynamics;
-import snn.ir.tensor.Tensor;
 
 /// Proves, by arithmetic on ranges, that no state leaves its width and no intermediate value leaves
 /// 64 bits, whatever arrives (a sum of 32 bits).
@@ -18,12 +19,15 @@ final class Widths {
 
     private final IntegerPopulation population;
     private final Map<String, Range> states = new HashMap<>();
+    private final Map<String, IntegerDynamics.State> declared = new HashMap<>();
+    private final Map<String, Range> parameters = new HashMap<>();
     private final List<Diagnostic> found = new ArrayList<>();
 
     private Widths(IntegerPopulation population) {
         this.population = population;
         for (var state : population.dynamics().states()) {
             states.put(state.name(), Range.ofBits(state.bits()));
+            declared.put(state.name(), state);
         }
     }
 
@@ -38,7 +42,7 @@ final class Widths {
     }
 
     private void check(IntegerDynamics.Update update) {
-        var state = population.dynamics().state(update.state());
+        var state = state(update.state());
         Range width = Range.ofBits(state.bits());
         Range range = range(update.value());
         if (!width.holds(range)) {
@@ -74,8 +78,7 @@ final class Widths {
             case IntegerExpr.Constant(long value) -> Range.of(value);
             case IntegerExpr.Parameter(String name) -> parameter(name);
             case IntegerExpr.State(String name) -> states.getOrDefault(name, ARRIVING);
-            case IntegerExpr.Previous(String name) ->
-                    Range.ofBits(population.dynamics().state(name).bits());
+            case IntegerExpr.Previous(String name) -> Range.ofBits(state(name).bits());
             case IntegerExpr.Input _ -> ARRIVING;
             case IntegerExpr.Binary(var operator, var left, var right) ->
                     exact(left).apply(operator, exact(right));
@@ -98,9 +101,17 @@ final class Widths {
         };
     }
 
+    private IntegerDynamics.State state(String name) {
+        return Objects.requireNonNull(declared.get(name)); // another law holds that it is there
+    }
+
     private Range parameter(String name) {
-        Tensor value = population.parameters().get(name);
-        return value == null ? ARRIVING : Range.of(value);
+        return parameters.computeIfAbsent(
+                name,
+                n ->
+                        Optional.ofNullable(population.parameters().get(n))
+                                .map(Range::of)
+                                .orElse(ARRIVING));
     }
 
     private void error(String format, Object... facts) {

@@ -1,8 +1,12 @@
 package snn.ir.verify;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
@@ -35,6 +39,9 @@ final class WiringLaws {
                     WiringLaws::readOutsHaveWhatTheyRead,
                     WiringLaws::trainingRefersToNodes);
 
+    /// So many nodes of a long cycle are named at either end.
+    private static final int SHOWN = 8;
+
     private WiringLaws() {}
 
     private static List<Diagnostic> portsAreKnown(Wiring wiring) {
@@ -54,7 +61,7 @@ final class WiringLaws {
         var found = new ArrayList<Diagnostic>();
         for (Edge edge : wiring.graph().edges()) {
             Socket socket = wiring.socket(edge.to());
-            long sent = wiring.node(edge.from()).shape().size();
+            long sent = wiring.shape(edge.from()).size();
             if (socket.isSized()
                     && socket.ports().contains(edge.port())
                     && socket.size(edge.port()) != sent) {
@@ -75,7 +82,7 @@ final class WiringLaws {
     private static List<Diagnostic> shapesFit(Wiring wiring) {
         var found = new ArrayList<Diagnostic>();
         for (Edge edge : wiring.graph().edges()) {
-            Shape sent = wiring.node(edge.from()).shape();
+            Shape sent = wiring.shape(edge.from());
             wiring.socket(edge.to())
                     .shape(edge.port())
                     .filter(s -> s.size() == sent.size() && !s.equals(sent))
@@ -139,13 +146,25 @@ final class WiringLaws {
                                         "ir-cycle",
                                         wiring.node(cycle.getFirst()),
                                         "is on a cycle without delay: %s",
-                                        String.join(" -> ", cycle))
+                                        path(cycle))
                                 .hint("give one edge of it a delay of 1 step or more"));
+    }
+
+    /// The names of a cycle, but for the middle of a long one.
+    private static String path(List<String> cycle) {
+        int end = cycle.size() - SHOWN;
+        return end <= SHOWN
+                ? String.join(" -> ", cycle)
+                : "%s -> ... -> %s"
+                        .formatted(
+                                String.join(" -> ", cycle.subList(0, SHOWN)),
+                                String.join(" -> ", cycle.subList(end, cycle.size())));
     }
 
     private static List<Diagnostic> readOutsHaveWhatTheyRead(Wiring wiring) {
         var found = new ArrayList<Diagnostic>();
         var names = new HashSet<String>();
+        Map<String, Boolean> membranes = new HashMap<>();
         for (ReadOut readOut : wiring.readOuts()) {
             Span origin = readOut.origin();
             String name = readOut.name();
@@ -161,7 +180,7 @@ final class WiringLaws {
                                 "`%s` reads `%s`, which is no node",
                                 name,
                                 readOut.node()));
-            } else if (!has(node, readOut)) {
+            } else if (!has(node, readOut, membranes)) {
                 found.add(
                         Law.error(
                                 "ir-read-out",
@@ -177,43 +196,47 @@ final class WiringLaws {
         return found;
     }
 
-    private static boolean has(Named node, ReadOut readOut) {
+    /// Whether neurons have what is read: spikes, the membrane `v`, or either for every step.
+    ///
+    /// @param membranes which nodes have a membrane, as far as that is known by now
+    private static boolean has(Named node, ReadOut readOut, Map<String, Boolean> membranes) {
+        boolean spikes = spikes(node);
+        boolean readsSpikes =
+                readOut.reduction().readsSpikes()
+                        || readOut.reduction() == Reduction.EACH_STEP && spikes;
+        return readsSpikes
+                ? spikes
+                : membranes.computeIfAbsent(node.name(), _ -> states(node).anyMatch("v"::equals));
+    }
+
+    private static boolean spikes(Named node) {
         return switch (node) {
-            case Population p ->
-                    of(
-                            readOut,
-                            p.dynamics().spikes(),
-                            p.dynamics().states().stream().map(Dynamics.State::name));
-            case DiscretePopulation p ->
-                    of(
-                            readOut,
-                            p.dynamics().spikes(),
-                            p.dynamics().states().stream().map(StateVariable::name));
-            case IntegerPopulation p ->
-                    of(
-                            readOut,
-                            p.dynamics().spikes(),
-                            p.dynamics().states().stream().map(IntegerDynamics.State::name));
+            case Population p -> p.dynamics().spikes();
+            case DiscretePopulation p -> p.dynamics().spikes();
+            case IntegerPopulation p -> p.dynamics().spikes();
             default -> false;
         };
     }
 
-    /// Whether neurons have what is read: spikes, the membrane `v`, or either for every step.
-    private static boolean of(ReadOut readOut, boolean spikes, Stream<String> states) {
-        boolean readsSpikes =
-                readOut.reduction().readsSpikes()
-                        || readOut.reduction() == Reduction.EACH_STEP && spikes;
-        return readsSpikes ? spikes : states.anyMatch("v"::equals);
+    private static Stream<String> states(Named node) {
+        return switch (node) {
+            case Population p -> p.dynamics().states().stream().map(Dynamics.State::name);
+            case DiscretePopulation p -> p.dynamics().states().stream().map(StateVariable::name);
+            case IntegerPopulation p ->
+                    p.dynamics().states().stream().map(IntegerDynamics.State::name);
+            default -> Stream.empty();
+        };
     }
 
     private static List<Diagnostic> trainingRefersToNodes(Wiring wiring) {
+        var names = new TreeSet<>(wiring.nodes().keySet());
         return wiring.header().training().stream()
                 .flatMap(t ->
                         Stream.concat(
                                         Stream.of(t.loss().node())
                                                 .filter(n -> !wiring.nodes().containsKey(n)),
                                         t.penalties().stream()
-                                                .filter(p -> !exists(wiring, p))
+                                                .filter(p -> !exists(names, p))
                                                 .map(Penalty::node))
                                 .map(name ->
                                         Law.error(
@@ -225,10 +248,10 @@ final class WiringLaws {
     }
 
     /// A rate is that of a node; weights are those of a layer, whose nodes may all be inner ones.
-    private static boolean exists(Wiring wiring, Penalty penalty) {
-        return wiring.nodes().containsKey(penalty.node())
-                || penalty instanceof Penalty.Weights
-                        && wiring.nodes().keySet().stream()
-                                .anyMatch(name -> name.startsWith(penalty.node() + "."));
+    private static boolean exists(NavigableSet<String> names, Penalty penalty) {
+        String inner = penalty.node() + ".";
+        String next = names.ceiling(inner);
+        return names.contains(penalty.node())
+                || penalty instanceof Penalty.Weights && next != null && next.startsWith(inner);
     }
 }

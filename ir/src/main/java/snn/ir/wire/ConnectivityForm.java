@@ -17,11 +17,6 @@ final class ConnectivityForm {
     /// The most an extent of a window may be, and a stride, a padding or a dilation.
     private static final int MOST = 1 << 20;
 
-    /// A sparse pattern of more axons than this has a weight for each `AXONS_A_WEIGHT` of them.
-    private static final int MANY_AXONS = 1 << 20;
-
-    private static final int AXONS_A_WEIGHT = 64;
-
     private ConnectivityForm() {}
 
     static GraphProto.Connectivity write(Connectivity connectivity) {
@@ -43,13 +38,14 @@ final class ConnectivityForm {
         };
     }
 
-    /// @param weights that the file has for it; bound what a sparse pattern takes to draw
-    static Connectivity read(GraphProto.Connectivity message, Optional<Tensor> weights) {
+    /// @param weights that the file has for it; they bound what a sparse pattern takes to draw
+    static Connectivity read(
+            GraphProto.Connectivity message, Optional<Tensor> weights, Tensors tensors) {
         return switch (message.getKindCase()) {
             case DENSE -> dense(message.getDense());
             case CONVOLUTION -> convolution(message.getConvolution());
             case ONE_TO_ONE -> new OneToOne(ShapeForm.readOfNode(message.getOneToOne().getIn()));
-            case SPARSE -> sparse(message.getSparse(), weights);
+            case SPARSE -> sparse(message.getSparse(), weights, tensors);
             case KIND_NOT_SET ->
                     throw new Malformed("a kind of connectivity this version does not know");
         };
@@ -165,7 +161,8 @@ final class ConnectivityForm {
                 .build();
     }
 
-    private static Sparse sparse(GraphProto.Connectivity.Sparse message, Optional<Tensor> weights) {
+    private static Sparse sparse(
+            GraphProto.Connectivity.Sparse message, Optional<Tensor> weights, Tensors tensors) {
         Malformed.unless(
                 message.getAxons() > 0
                         && message.getNeurons() > 0
@@ -182,7 +179,10 @@ final class ConnectivityForm {
                 "about %.0f sparse synapses, more than %d",
                 expected,
                 Sparse.MOST);
-        weights.ifPresent(w -> likely(message, expected, w.size()));
+        weights.ifPresent(w -> {
+            likely(message, expected, w.size());
+            tensors.draw(message.getAxons(), w.size());
+        });
         return new Sparse(
                 message.getAxons(),
                 message.getNeurons(),
@@ -194,8 +194,7 @@ final class ConnectivityForm {
     private static void likely(
             GraphProto.Connectivity.Sparse message, double expected, long weights) {
         Malformed.unless(
-                Math.abs(weights - expected) <= 10 * (Math.sqrt(expected) + 1)
-                        && message.getAxons() <= MANY_AXONS + AXONS_A_WEIGHT * weights,
+                Math.abs(weights - expected) <= 10 * (Math.sqrt(expected) + 1),
                 "%d weights for about %.0f sparse synapses of %d axons",
                 weights,
                 expected,

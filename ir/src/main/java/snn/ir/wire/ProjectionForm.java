@@ -33,7 +33,7 @@ final class ProjectionForm {
                         : Optional.empty();
         return new Projection(
                 node.getName(),
-                ConnectivityForm.read(message.getConnectivity(), weights),
+                ConnectivityForm.read(message.getConnectivity(), weights, tensors),
                 read(message.getFormat()),
                 message.getBiased(),
                 weights,
@@ -59,7 +59,7 @@ final class ProjectionForm {
         Tensor weights = tensors.get(message.getWeights());
         return new IntegerProjection(
                 node.getName(),
-                ConnectivityForm.read(message.getConnectivity(), Optional.of(weights)),
+                ConnectivityForm.read(message.getConnectivity(), Optional.of(weights), tensors),
                 weights,
                 message.getBits(),
                 message.getShift(),

@@ -2,6 +2,7 @@ package snn.ir.wire;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.verify.Verify;
@@ -10,6 +11,9 @@ import snn.ir.verify.Verify;
 /// a multiple of 64 bytes. The same model gives the same bytes. Tensors are mapped and not copied:
 /// one costs nothing until it is read, and a file may be longer than 2 GiB.
 public final class SnnbFile {
+    /// A file can be wrong in more ways than anybody reads about.
+    private static final int MOST_PROBLEMS = 100;
+
     private SnnbFile() {}
 
     /// Reads a file and checks all of it: checksums, and what [Verify] says of the model.
@@ -30,12 +34,24 @@ public final class SnnbFile {
 
     private static List<Diagnostic> problems(MappedModel mapped) {
         List<Diagnostic> damage = mapped.verify();
-        return damage.isEmpty()
-                ? switch (mapped.model()) {
-                    case StoredModel.OfModel(var model, _) -> Verify.model(model);
-                    case StoredModel.OfDiscrete(var model, _) -> Verify.discrete(model);
-                    case StoredModel.OfInteger(var model, _) -> Verify.integer(model);
-                }
-                : damage;
+        List<Diagnostic> found = damage.isEmpty() ? broken(mapped.model()) : damage;
+        return found.size() <= MOST_PROBLEMS
+                ? found
+                : Stream.concat(
+                                found.stream().limit(MOST_PROBLEMS),
+                                Stream.of(more(found.size() - MOST_PROBLEMS)))
+                        .toList();
+    }
+
+    private static Diagnostic more(int problems) {
+        return Diagnostic.error("snnb-malformed", "and %d problems more", problems);
+    }
+
+    private static List<Diagnostic> broken(StoredModel stored) {
+        return switch (stored) {
+            case StoredModel.OfModel(var model, _) -> Verify.model(model);
+            case StoredModel.OfDiscrete(var model, _) -> Verify.discrete(model);
+            case StoredModel.OfInteger(var model, _) -> Verify.integer(model);
+        };
     }
 }

@@ -140,6 +140,9 @@ class HostileFileTest {
         NO_SUCH_TENSOR(
                 "node `w1`: tensor 4294967295 of",
                 m -> m.getNodesBuilder(3).getProjectionBuilder().setWeights(-1)),
+        SHARED_TENSOR(
+                "node `w1`: tensor 0, which is named before",
+                m -> m.getNodesBuilder(3).getProjectionBuilder().setBias(0)),
         TWO_NODES("two nodes named `image`", m -> m.addNodes(m.getNodes(0))),
         NO_NODE("an edge from `ghost`", m -> m.getEdgesBuilder(0).setFrom("ghost")),
         BACK_IN_TIME("a delay of 4294967295", m -> m.getEdgesBuilder(0).setDelay(-1)),
@@ -169,7 +172,7 @@ class HostileFileTest {
                 "12 weights for about 4295 sparse synapses of 2147483647 axons",
                 m -> sparse(m, Integer.MAX_VALUE, 2, 1e-6)),
         MANY_AXONS(
-                "12 weights for about 12 sparse synapses of 12000000 axons",
+                "sparse synapses of 12000000 axons, many more than the 12 weights",
                 m -> sparse(m, 12_000_000, 1, 1e-6)),
         DENSE_SPARSE(
                 "sparse synapses, more than 1073741824",

@@ -36,7 +36,7 @@ final class ExpressionForm {
     static Condition read(NeuronProto.Condition message) {
         return new Condition(
                 read(message.getLeft()),
-                Words.read(Comparison.class, Words::write, message.getComparison()),
+                Words.read(Comparison.class, Words::write, message.getComparisonValue()),
                 read(message.getRight()));
     }
 
@@ -77,16 +77,17 @@ final class ExpressionForm {
             case PREVIOUS -> stack.push(new Expr.Previous(step.getPrevious()));
             case INPUT -> stack.push(new Expr.Input(step.getInput()));
             case UNARY -> {
-                var operator = Words.read(Expr.UnaryOperator.class, Words::write, step.getUnary());
+                var operator =
+                        Words.read(Expr.UnaryOperator.class, Words::write, step.getUnaryValue());
                 stack.replace(1, taken -> new Expr.Unary(operator, taken.get(0)));
             }
             case BINARY -> {
                 var operator =
-                        Words.read(Expr.BinaryOperator.class, Words::write, step.getBinary());
+                        Words.read(Expr.BinaryOperator.class, Words::write, step.getBinaryValue());
                 stack.replace(2, taken -> new Expr.Binary(operator, taken.get(0), taken.get(1)));
             }
             case SELECT -> {
-                var comparison = Words.read(Comparison.class, Words::write, step.getSelect());
+                var comparison = Words.read(Comparison.class, Words::write, step.getSelectValue());
                 stack.replace(
                         4,
                         taken ->

@@ -41,7 +41,7 @@ final class IntegerExpressionForm {
     static IntegerDynamics.Spike read(NeuronProto.IntegerCondition message) {
         return new IntegerDynamics.Spike(
                 read(message.getLeft()),
-                Words.read(Comparison.class, Words::write, message.getComparison()),
+                Words.read(Comparison.class, Words::write, message.getComparisonValue()),
                 read(message.getRight()));
     }
 
@@ -98,7 +98,7 @@ final class IntegerExpressionForm {
             case INPUT -> stack.push(new IntegerExpr.Input(step.getInput()));
             case BINARY -> {
                 var operator =
-                        Words.read(IntegerExpr.Operator.class, Words::write, step.getBinary());
+                        Words.read(IntegerExpr.Operator.class, Words::write, step.getBinaryValue());
                 stack.replace(
                         2, taken -> new IntegerExpr.Binary(operator, taken.get(0), taken.get(1)));
             }
@@ -106,7 +106,7 @@ final class IntegerExpressionForm {
             case WRAP -> wrap(step.getWrap(), stack);
             case CLAMP -> clamp(step.getClamp(), stack);
             case SELECT -> {
-                var comparison = Words.read(Comparison.class, Words::write, step.getSelect());
+                var comparison = Words.read(Comparison.class, Words::write, step.getSelectValue());
                 stack.replace(
                         4,
                         taken ->
@@ -126,7 +126,8 @@ final class IntegerExpressionForm {
         int shift = scale.getShift();
         Malformed.unless(
                 shift >= 0 && shift <= MOST_SHIFT, "a shift of %d, not 0 to %d", shift, MOST_SHIFT);
-        var rounding = Words.read(IntegerExpr.Rounding.class, Words::write, scale.getRounding());
+        var rounding =
+                Words.read(IntegerExpr.Rounding.class, Words::write, scale.getRoundingValue());
         stack.replace(
                 2, taken -> new IntegerExpr.Scale(taken.get(0), taken.get(1), shift, rounding));
     }

@@ -183,7 +183,7 @@ final class NodeForm {
         return new Input(
                 message.getName(),
                 shape,
-                Words.read(Input.Form.class, Words::write, input.getForm()),
+                Words.read(Input.Form.class, Words::write, input.getFormValue()),
                 input.getLow(),
                 input.getHigh(),
                 origin);
@@ -274,7 +274,7 @@ final class NodeForm {
         ConnectivityForm.countable(in.extent(0), window, in, 1);
         return new Pooling(
                 node.getName(),
-                Words.read(Pooling.Kind.class, Words::write, message.getKind()),
+                Words.read(Pooling.Kind.class, Words::write, message.getKindValue()),
                 in,
                 window,
                 origin);
@@ -282,7 +282,17 @@ final class NodeForm {
 
     private static Malformed foreign(GraphProto.Node message, String level) {
         return message.getKindCase() == GraphProto.Node.KindCase.KIND_NOT_SET
-                ? new Malformed("a kind of node this version does not know")
+                ? unknown(message)
                 : new Malformed("a node of kind %s at the %s level", message.getKindCase(), level);
+    }
+
+    /// A newer version's kind is a field that this one does not know.
+    private static Malformed unknown(GraphProto.Node message) {
+        return message.getUnknownFields().asMap().keySet().stream()
+                .findFirst()
+                .map(n ->
+                        new Malformed(
+                                "a kind of node this version does not know, with field %d", n))
+                .orElseGet(() -> new Malformed("a node of no kind"));
     }
 }

@@ -104,9 +104,10 @@ final class PopulationForm {
             Malformed.unless(
                     message.hasValue(), "the parameter `%s` has no value", message.getName());
             Malformed.unless(
-                    values.put(message.getName(), tensors.get(message.getValue())) == null,
+                    !values.containsKey(message.getName()),
                     "two parameters named `%s`",
                     message.getName());
+            values.put(message.getName(), tensors.get(message.getValue()));
         }
         return values;
     }

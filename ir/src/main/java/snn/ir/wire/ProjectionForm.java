@@ -77,8 +77,8 @@ final class ProjectionForm {
 
     private static WeightFormat read(GraphProto.WeightFormat message) {
         return new WeightFormat(
-                Words.read(WeightFormat.Values.class, Words::write, message.getValues()),
-                Words.read(WeightFormat.Sign.class, Words::write, message.getSign()),
+                Words.read(WeightFormat.Values.class, Words::write, message.getValuesValue()),
+                Words.read(WeightFormat.Sign.class, Words::write, message.getSignValue()),
                 message.getPerChannel());
     }
 

@@ -56,7 +56,7 @@ final class ProvenanceForm {
         return new Provenance.Assumption(
                 message.getOption(),
                 message.getValue(),
-                Words.read(Provenance.Source.class, Words::write, message.getSource()),
+                Words.read(Provenance.Source.class, Words::write, message.getSourceValue()),
                 message.getReason());
     }
 

@@ -65,7 +65,7 @@ final class TensorTable {
     }
 
     private static Placed place(TensorEntry entry, long offset, long section) {
-        ElementType type = Words.read(ElementType.class, Words::write, entry.getType());
+        ElementType type = Words.read(ElementType.class, Words::write, entry.getTypeValue());
         Shape shape = ShapeForm.read(entry.getShape());
         long length = entry.getLength();
         Malformed.unless(

@@ -78,7 +78,7 @@ final class TrainingForm {
 
     private static Surrogate read(TrainingProto.Surrogate message) {
         return new Surrogate(
-                Words.read(Surrogate.Shape.class, Words::write, message.getCurve()),
+                Words.read(Surrogate.Shape.class, Words::write, message.getCurveValue()),
                 message.getSlope(),
                 message.getAttached());
     }
@@ -93,7 +93,7 @@ final class TrainingForm {
 
     private static Loss read(TrainingProto.Loss message) {
         return new Loss(
-                Words.read(Reduction.class, Words::write, message.getReduction()),
+                Words.read(Reduction.class, Words::write, message.getReductionValue()),
                 message.getNode(),
                 message.getScale());
     }
@@ -114,7 +114,7 @@ final class TrainingForm {
                 message.getBeta1(),
                 message.getBeta2(),
                 message.getEpsilon(),
-                Words.read(Adam.Schedule.class, Words::write, message.getSchedule()));
+                Words.read(Adam.Schedule.class, Words::write, message.getScheduleValue()));
     }
 
     private static TrainingProto.Penalty write(Penalty penalty) {
@@ -150,7 +150,7 @@ final class TrainingForm {
                             Words.read(
                                     Penalty.Norm.class,
                                     Words::write,
-                                    message.getWeights().getNorm()),
+                                    message.getWeights().getNormValue()),
                             message.getStrength());
             case KIND_NOT_SET -> throw new Malformed("a penalty this version does not know");
         };
@@ -163,10 +163,10 @@ final class TrainingForm {
                 Integer.toUnsignedString(rate.getPower()));
         return new Penalty.Rate(
                 message.getNode(),
-                Words.read(Penalty.Bound.class, Words::write, rate.getSide()),
+                Words.read(Penalty.Bound.class, Words::write, rate.getSideValue()),
                 rate.getBound(),
                 message.getStrength(),
-                Words.read(Penalty.Per.class, Words::write, rate.getPer()),
+                Words.read(Penalty.Per.class, Words::write, rate.getPerValue()),
                 rate.getPower());
     }
 }

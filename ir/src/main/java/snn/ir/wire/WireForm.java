@@ -194,7 +194,7 @@ final class WireForm {
                         new ReadOut(
                                 r.getName(),
                                 r.getNode(),
-                                Words.read(Reduction.class, Words::write, r.getReduction()),
+                                Words.read(Reduction.class, Words::write, r.getReductionValue()),
                                 r.getArgmax(),
                                 SpanForm.read(r.getOrigin())))
                 .toList();

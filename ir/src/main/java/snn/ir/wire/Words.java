@@ -1,5 +1,6 @@
 package snn.ir.wire;
 
+import com.google.protobuf.ProtocolMessageEnum;
 import java.util.Arrays;
 import java.util.function.Function;
 import snn.ir.Input;
@@ -25,15 +26,15 @@ import snn.ir.wire.v1.TrainingProto;
 final class Words {
     private Words() {}
 
-    /// The constant that `write` turns into `wanted`.
-    static <J extends Enum<J>, P extends Enum<P>> J read(
-            Class<J> type, Function<J, P> write, P wanted) {
+    /// The constant that `write` turns into the word of a number.
+    static <J extends Enum<J>, P extends ProtocolMessageEnum> J read(
+            Class<J> type, Function<J, P> write, int number) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(j -> write.apply(j) == wanted)
+                .filter(j -> write.apply(j).getNumber() == number)
                 .findFirst()
                 .orElseThrow(() ->
                         new Malformed(
-                                "%s is no %s this version knows", wanted, type.getSimpleName()));
+                                "%d is no %s this version knows", number, type.getSimpleName()));
     }
 
     static TensorProto.ElementType write(ElementType type) {

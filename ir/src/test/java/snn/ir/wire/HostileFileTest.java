@@ -135,7 +135,7 @@ class HostileFileTest {
         TENSOR_OUTSIDE("tensor 0: ends at", m -> grown(m, 1 << 30)),
         TENSOR_BEYOND_COUNTING("tensor 0: an extent of", m -> grown(m, Long.MAX_VALUE)),
         NO_CHECKSUM("checksum of 0 bytes", m -> m.getTensorsBuilder(0).setSha256(ByteString.EMPTY)),
-        NO_SUCH_TYPE("no ElementType", m -> m.getTensorsBuilder(0).setTypeValue(99)),
+        NO_SUCH_TYPE("99 is no ElementType", m -> m.getTensorsBuilder(0).setTypeValue(99)),
         FEWER_TENSORS("the tensors take", m -> m.removeTensors(m.getTensorsCount() - 1)),
         NO_SUCH_TENSOR(
                 "node `w1`: tensor 4294967295 of",

@@ -89,15 +89,14 @@ class HostileGraphTest {
                     }
                 }),
         MANY_UNKNOWN(
-                "a kind of node this version does not know",
+                "a node of no kind",
                 m -> {
                     for (int n = 0; n < 40 * MANY; n++) {
                         m.addNodesBuilder();
                     }
                 }),
         ONE_LONG_NAME(
-                "a kind of node this version does not know",
-                m -> m.addNodesBuilder().setName("n".repeat(16_000_000))),
+                "a node of no kind", m -> m.addNodesBuilder().setName("n".repeat(16_000_000))),
         LONG_EXPRESSION(
                 "leaves 1000000 values",
                 m -> {

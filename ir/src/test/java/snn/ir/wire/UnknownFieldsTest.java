@@ -32,7 +32,8 @@ class UnknownFieldsTest {
     @TempDir Path folder;
 
     static Stream<StoredModel> levels() {
-        return Stream.of(Fixtures.all(), EveryNode.all(), Imported.all()).flatMap(List::stream);
+        return Stream.of(Fixtures.all(), EveryNode.all(), LaterNodes.all(), Imported.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class UnknownFieldsTest {
         var encoded = WireForm.write(stored);
         var newer = encoded.whole().message().toBuilder();
         int messages = sow(newer, 1);
-        assertTrue(messages > 60, messages + " messages");
+        assertTrue(messages > 20, messages + " messages");
         StoredModel read = WireForm.read(newer.build(), asInAFile(encoded.tensors()));
         assertNotEquals(stored, read, "unknown fields are part of what is stored");
         WireForm.Whole again = WireForm.write(read).whole();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ProtocolMessageEnum;
+import com.google.protobuf.UnknownFieldSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -81,10 +83,10 @@ class WireFormTest {
         comesBack(Provenance.Source.class, Words::write);
     }
 
-    private static <J extends Enum<J>, P extends Enum<P>> void comesBack(
+    private static <J extends Enum<J>, P extends Enum<P> & ProtocolMessageEnum> void comesBack(
             Class<J> type, Function<J, P> write) {
         for (J constant : type.getEnumConstants()) {
-            assertEquals(constant, Words.read(type, write, write.apply(constant)));
+            assertEquals(constant, Words.read(type, write, write.apply(constant).getNumber()));
             assertTrue(write.apply(constant).ordinal() > 0, "written as unspecified");
         }
     }
@@ -93,11 +95,19 @@ class WireFormTest {
     void aKindOfANewerVersionIsNamed() {
         var encoded = WireForm.write(Fixtures.all().getFirst());
         var message = encoded.message().toBuilder();
-        message.getNodesBuilder(3).clearKind();
+        message.getNodesBuilder(3)
+                .clearKind()
+                .setUnknownFields(
+                        UnknownFieldSet.newBuilder()
+                                .addField(
+                                        99, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
+                                .build());
         var thrown =
                 assertThrows(
                         Malformed.class, () -> WireForm.read(message.build(), encoded.tensors()));
-        assertEquals("node `w1`: a kind of node this version does not know", thrown.what());
+        assertEquals(
+                "node `w1`: a kind of node this version does not know, with field 99",
+                thrown.what());
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import snn.ir.foreign.Foreign;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
@@ -60,17 +59,6 @@ final class Trees {
         var all = new TreeMap<>(group.members());
         all.remove(name);
         return new Foreign.Group(all);
-    }
-
-    /// With another group at a path of member names, `/` between.
-    static Foreign.Group at(Foreign.Group group, String path, UnaryOperator<Foreign.Group> change) {
-        int slash = path.indexOf('/');
-        String first = slash < 0 ? path : path.substring(0, slash);
-        var inner = (Foreign.Group) group.members().get(first);
-        return with(
-                group,
-                first,
-                slash < 0 ? change.apply(inner) : at(inner, path.substring(slash + 1), change));
     }
 
     static Foreign numbers(Shape shape, double... values) {

@@ -1,5 +1,6 @@
 package snn.interop.nir.reading;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import snn.ir.diagnostic.Diagnostic;
@@ -25,9 +26,9 @@ record ConvolutionData(
         int axes = fields.type().equals("Conv1d") ? 1 : 2;
         var weight = fields.numbers("weight");
         var bias = fields.numbers("bias");
-        var stride = fields.integers("stride", axes, 1, Geometry.MOST);
-        var dilation = fields.integers("dilation", axes, 1, Geometry.MOST);
-        var groups = fields.integers("groups", 1, 1, Integer.MAX_VALUE);
+        var stride = fields.whole().all("stride", axes, 1, Geometry.MOST);
+        var dilation = fields.whole().all("dilation", axes, 1, Geometry.MOST);
+        var groups = fields.whole().all("groups", 1, 1, Integer.MAX_VALUE);
         var padding = padding(fields, axes);
         var spatial = spatial(fields, axes);
         if (weight.isEmpty()
@@ -53,13 +54,13 @@ record ConvolutionData(
     private static Optional<Optional<List<Integer>>> padding(Fields fields, int axes) {
         Optional<String> word = fields.word("padding");
         if (word.isEmpty()) {
-            return fields.integers("padding", axes, 0, Geometry.MOST).map(Optional::of);
+            return fields.whole().all("padding", axes, 0, Geometry.MOST).map(Optional::of);
         }
         if (word.get().equals("same")) {
             return Optional.of(Optional.empty());
         }
         if (word.get().equals("valid")) {
-            return Optional.of(Optional.of(java.util.Collections.nCopies(axes, 0)));
+            return Optional.of(Optional.of(Collections.nCopies(axes, 0)));
         }
         fields.findings()
                 .add(
@@ -73,10 +74,10 @@ record ConvolutionData(
     }
 
     private static Optional<Optional<Shape>> spatial(Fields fields, int axes) {
-        if (!fields.has("input_shape") || fields.isAllZero("input_shape")) {
+        if (!fields.has("input_shape") || fields.whole().areZero("input_shape")) {
             return Optional.of(Optional.empty());
         }
-        return fields.shape("input_shape").flatMap(shape -> spatial(fields, axes, shape));
+        return fields.whole().shape("input_shape").flatMap(shape -> spatial(fields, axes, shape));
     }
 
     private static Optional<Optional<Shape>> spatial(Fields fields, int axes, Shape shape) {

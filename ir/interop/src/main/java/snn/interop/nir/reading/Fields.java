@@ -1,18 +1,14 @@
 package snn.interop.nir.reading;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Nearest;
 import snn.ir.foreign.Foreign;
 import snn.ir.tensor.ElementType;
-import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
 /// The data sets of one node. What is asked for and is wrong is told to [#findings]; what nobody
@@ -64,7 +60,8 @@ final class Fields {
                 : values;
     }
 
-    private Optional<Tensor> found(String name) {
+    /// Numbers that must be there, or none.
+    Optional<Tensor> found(String name) {
         if (!has(name)) {
             findings.add(missing(name));
             return Optional.empty();
@@ -75,74 +72,25 @@ final class Fields {
         };
     }
 
-    /// Whether the text of a data set that holds text is there.
+    /// The numbers of a data set, if it is there and holds some.
+    Optional<Tensor> look(String name) {
+        return has(name) && group.members().get(name) instanceof Foreign.Numbers numbers
+                ? Optional.of(numbers.values())
+                : Optional.empty();
+    }
+
+    /// Whole numbers, shapes among them.
+    WholeNumbers whole() {
+        return new WholeNumbers(this);
+    }
+
+    /// The text of a data set, if it is there and holds one.
     Optional<String> word(String name) {
         return has(name)
                         && group.members().get(name) instanceof Foreign.Words words
                         && words.values().size() == 1
                 ? Optional.of(words.values().getFirst())
                 : Optional.empty();
-    }
-
-    /// Whole numbers, none below `least` or above `most`; a single number stands for all `count`.
-    Optional<List<Integer>> integers(String name, int count, long least, long most) {
-        return longs(name, least, most)
-                .flatMap(all -> {
-                    if (all.size() == 1) {
-                        return Optional.of(Collections.nCopies(count, all.getFirst().intValue()));
-                    }
-                    return all.size() == count
-                            ? Optional.of(all.stream().map(Long::intValue).toList())
-                            : rejected(name, "has %d numbers, not %d".formatted(all.size(), count));
-                });
-    }
-
-    /// A shape in a data set.
-    Optional<Shape> shape(String name) {
-        Optional<List<Long>> extents = longs(name, Long.MIN_VALUE, Long.MAX_VALUE);
-        Optional<Shape> shape = extents.filter(all -> !all.isEmpty()).flatMap(Extents::shape);
-        if (extents.isPresent() && shape.isEmpty()) {
-            findings.add(
-                    Diagnostic.error(
-                                    "nir-size",
-                                    "`%s`: `%s` is %s, which is no shape",
-                                    path,
-                                    name,
-                                    extents.get())
-                            .hint(
-                                    "a shape has an axis at least, each extent is 1 or more, and"
-                                            + " their product at most 2147483647"));
-        }
-        return shape;
-    }
-
-    /// Whether a data set holds a zero and nothing else.
-    boolean isAllZero(String name) {
-        return count(name) > 0
-                && group.members().get(name) instanceof Foreign.Numbers numbers
-                && IntStream.range(0, count(name)).allMatch(n -> numbers.values().real(n) == 0);
-    }
-
-    /// How many numbers a data set has; 0 where it has none, or more than a shape has extents.
-    int count(String name) {
-        return has(name)
-                        && group.members().get(name) instanceof Foreign.Numbers numbers
-                        && numbers.values().size() <= FEW
-                ? (int) numbers.values().size()
-                : 0;
-    }
-
-    /// Whole numbers of a vector or a single one.
-    Optional<List<Long>> longs(String name, long least, long most) {
-        return found(name)
-                .flatMap(tensor -> {
-                    if (tensor.shape().rank() > 1 || tensor.size() > FEW) {
-                        return rejected(
-                                name,
-                                "has the shape %s, not a few numbers".formatted(tensor.shape()));
-                    }
-                    return within(name, tensor, least, most);
-                });
     }
 
     /// Says of every other data set that it is kept.
@@ -200,28 +148,8 @@ final class Fields {
         return false;
     }
 
-    private Optional<List<Long>> within(String name, Tensor tensor, long least, long most) {
-        var all = new ArrayList<Long>();
-        for (int n = 0; n < tensor.size(); n++) {
-            long value = tensor.type().isInteger() ? tensor.integer(n) : (long) tensor.real(n);
-            boolean whole = tensor.type().isInteger() || value == tensor.real(n);
-            if (!whole || value < least || value > most) {
-                return rejected(name, range(tensor, n, least, most));
-            }
-            all.add(value);
-        }
-        return Optional.of(all);
-    }
-
-    private static String range(Tensor tensor, int n, long least, long most) {
-        Object value =
-                tensor.type().isInteger() ? (Object) tensor.integer(n) : (Object) tensor.real(n);
-        return least == Long.MIN_VALUE
-                ? "is %s, which is no whole number".formatted(value)
-                : "is %s, not a whole number from %d to %d".formatted(value, least, most);
-    }
-
-    private <T> Optional<T> rejected(String name, String why) {
+    /// Nothing, since what stands there is of no use; the reason is told.
+    <T> Optional<T> rejected(String name, String why) {
         findings.add(Diagnostic.error("nir-dataset", "`%s`: `%s` %s", path, name, why));
         return Optional.empty();
     }

@@ -25,8 +25,10 @@ record Flattened(int start, int end, Optional<Shape> shape, int axes) implements
                 public Optional<Draft> read(Fields fields) {
                     Optional<Integer> start = axis(fields, "start_dim", 1);
                     Optional<Integer> end = axis(fields, "end_dim", -1);
-                    boolean unsaid = !fields.has("input_type") || fields.isAllZero("input_type");
-                    Optional<Shape> shape = unsaid ? Optional.empty() : fields.shape("input_type");
+                    boolean unsaid =
+                            !fields.has("input_type") || fields.whole().areZero("input_type");
+                    Optional<Shape> shape =
+                            unsaid ? Optional.empty() : fields.whole().shape("input_type");
                     return start.isEmpty() || end.isEmpty() || !unsaid && shape.isEmpty()
                             ? Optional.empty()
                             : Optional.of(
@@ -34,13 +36,13 @@ record Flattened(int start, int end, Optional<Shape> shape, int axes) implements
                                             start.get(),
                                             end.get(),
                                             shape,
-                                            unsaid ? fields.count("input_type") : 0));
+                                            fields.whole().zeros("input_type")));
                 }
             };
 
     private static Optional<Integer> axis(Fields fields, String name, int standard) {
         return fields.has(name)
-                ? fields.integers(name, 1, Short.MIN_VALUE, Short.MAX_VALUE).map(List::getFirst)
+                ? fields.whole().all(name, 1, Short.MIN_VALUE, Short.MAX_VALUE).map(List::getFirst)
                 : Optional.of(standard);
     }
 

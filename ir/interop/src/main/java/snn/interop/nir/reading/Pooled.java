@@ -22,9 +22,9 @@ record Pooled(Pooling.Kind kind, Window window) implements Draft {
 
                 @Override
                 public Optional<Draft> read(Fields fields) {
-                    var kernel = fields.integers("kernel_size", AXES, 1, Geometry.MOST);
-                    var stride = fields.integers("stride", AXES, 1, Geometry.MOST);
-                    var padding = fields.integers("padding", AXES, 0, Geometry.MOST);
+                    var kernel = fields.whole().all("kernel_size", AXES, 1, Geometry.MOST);
+                    var stride = fields.whole().all("stride", AXES, 1, Geometry.MOST);
+                    var padding = fields.whole().all("padding", AXES, 0, Geometry.MOST);
                     if (kernel.isEmpty() || stride.isEmpty() || padding.isEmpty()) {
                         return Optional.empty();
                     }

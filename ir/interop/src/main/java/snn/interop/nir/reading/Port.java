@@ -22,7 +22,9 @@ record Port(boolean entry, Optional<Shape> shape) implements Draft {
                     if (fields.leniency().infer() && !fields.has("shape")) {
                         return Optional.of(new Port(entry, Optional.empty()));
                     }
-                    return fields.shape("shape").map(shape -> new Port(entry, Optional.of(shape)));
+                    return fields.whole()
+                            .shape("shape")
+                            .map(shape -> new Port(entry, Optional.of(shape)));
                 }
             };
 

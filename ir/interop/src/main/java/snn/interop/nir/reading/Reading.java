@@ -47,20 +47,20 @@ public final class Reading {
         return findings.hasErrors() ? Optional.empty() : network(version, flow);
     }
 
-    /// What the importer says of a sound network too is said here only where it will not come to
-    /// that.
+    /// An edge of a loop without a state may be delayed by an option of the import, which refuses
+    /// the loop else; it is spoken of here only where it will not come to that.
     private void check(ShapeFlow flow) {
         Flat flat = flow.flat();
         if (!findings.hasErrors()) {
             findings.addAll(Reach.problems(flat));
         }
+        findings.addAll(Reach.repeated(flat));
         findings.addAll(ShapeProblems.of(flow));
         findings.addAll(Loops.ofPorts(flat));
         findings.addAll(Values.suspicious(flat));
         spread(flow);
         if (findings.hasErrors()) {
             findings.addAll(Loops.withoutState(flat));
-            findings.addAll(Reach.repeated(flat));
         }
     }
 

@@ -161,6 +161,7 @@ final class Probes {
 
     private void layers() {
         chain("layer", "add", "add(code -> dense(3), code -> dense(3))");
+        chain("layer", "add, one thing twice", "add(code, code) -> dense(3)");
         chain("layer", "concat", "concat(code, code -> one_to_one -> if) -> dense(3)");
         for (String element : List.of("batch_norm", "bntt", "dropout(0.5)")) {
             chain("layer", element, "code -> dense(3) -> " + element);

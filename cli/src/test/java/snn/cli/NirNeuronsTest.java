@@ -165,9 +165,9 @@ class NirNeuronsTest {
     private static double[] run(Model model, String variable) {
         var program = Discretise.apply(model).orThrow().program();
         assertEquals(List.of(), Verify.discrete(program));
-        var frames = new float[2 * STEPS];
+        var frames = new double[2 * STEPS];
         for (int k = 0; k < frames.length; k++) {
-            frames[k] = (float) input(k);
+            frames[k] = input(k);
         }
         var sample = new Sample(Map.of("input/signal", new Frames.Values(STEPS, 2, frames)));
         try (var runner = new ReferenceBackend().compile(program).orThrow().newRunner()) {

@@ -82,9 +82,9 @@ class RecordedTracesTest {
         var file = NirFolder.place("genuine/lif_norse.nir");
         var model = NirFile.model(file, Leniency.strict(), stated).orThrow();
         var program = Discretise.apply(model).orThrow().program();
-        var input = new float[STEPS];
+        var input = new double[STEPS];
         for (int t = 0; t < STEPS; t++) {
-            input[t] = (float) rows[t][0];
+            input[t] = rows[t][0];
         }
         var sample = new Sample(Map.of("input/signal", new Frames.Values(STEPS, 1, input)));
         try (var runner = new ReferenceBackend().compile(program).orThrow().newRunner()) {

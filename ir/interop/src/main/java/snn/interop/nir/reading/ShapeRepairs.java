@@ -11,8 +11,8 @@ import snn.ir.tensor.Shape;
 /// Changes nodes, as far as leniency goes, until what they give fits what the next ones take. A
 /// change may bring another misfit to light, so this goes in rounds.
 final class ShapeRepairs {
-    /// A file that needs more rounds is not worth it.
-    private static final int ROUNDS = 100;
+    /// Rounds times nodes: a hostile file may need a round for each node.
+    private static final int MOST = 5_000_000;
 
     private final Leniency leniency;
     private final Findings findings;
@@ -24,7 +24,8 @@ final class ShapeRepairs {
 
     ShapeFlow of(Flat flat) {
         ShapeFlow flow = ShapeFlow.of(flat);
-        for (int round = 0; round < ROUNDS; round++) {
+        int rounds = MOST / Math.max(1, flat.vertices().size());
+        for (int round = 0; round < rounds; round++) {
             Map<Integer, Change> changes = changes(flow);
             if (changes.isEmpty()) {
                 changes = SquareWeights.changes(flow.flat(), leniency);

@@ -21,6 +21,7 @@ import static snn.interop.nir.reading.Trees.scalar;
 import static snn.interop.nir.reading.Trees.with;
 import static snn.interop.nir.reading.Trees.without;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -216,5 +217,17 @@ class RepairsTest {
                 .filter(n -> n.path().equals(path))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void a_batch_axis_is_dropped_all_the_way_back() {
+        var neurons = new Foreign.Group[150];
+        Arrays.fill(neurons, lif(1, 2));
+        assertEquals(
+                151,
+                Reading.of(row(input(1, 2), output(2), neurons), Leniency.lenient())
+                        .orThrow()
+                        .repairs()
+                        .size());
     }
 }

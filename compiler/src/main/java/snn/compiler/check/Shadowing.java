@@ -9,9 +9,10 @@ import snn.compiler.syntax.Declaration;
 import snn.compiler.syntax.Name;
 import snn.ir.diagnostic.Diagnostic;
 
-/// No declaration takes a word that the language uses already.
+/// No declaration takes a word that the language uses already, unless it is in backquotes, as the
+/// names of other tools are.
 record Shadowing() implements Rule {
-    private static final Map<String, String> TAKEN = taken();
+    static final Map<String, String> TAKEN = taken();
 
     @Override
     public String code() {
@@ -21,11 +22,14 @@ record Shadowing() implements Rule {
     @Override
     public List<Diagnostic> check(Network network) {
         var found = new ArrayList<Diagnostic>();
-        network.declared().values().stream()
-                .map(Declaration.Naming::name)
-                .forEach(n -> {
+        network.declared()
+                .values()
+                .forEach(declared -> {
+                    Name n = declared.name();
                     if (TAKEN.containsKey(n.text())) {
-                        found.add(taken(n));
+                        if (declared instanceof Declaration.Neuron || !isQuoted(n)) {
+                            found.add(taken(n));
+                        }
                     } else if (network.defined().containsKey(n.text())) {
                         found.add(defined(n, network));
                     }
@@ -35,6 +39,11 @@ record Shadowing() implements Rule {
                 .filter(n -> TAKEN.containsKey(n.text()))
                 .forEach(n -> found.add(taken(n)));
         return found;
+    }
+
+    /// A name in backquotes takes up more than its letters.
+    private static boolean isQuoted(Name name) {
+        return name.span().end() - name.span().start() == name.text().length() + 2;
     }
 
     private Diagnostic defined(Name name, Network network) {

@@ -57,7 +57,7 @@ final class Layers {
 
     Row row(List<Node> chain) {
         Node last = chain.getLast();
-        String name = Names.text(last.name());
+        String name = Names.declared(last.name());
         if (last instanceof Input input) {
             return new Row(List.of("input", name), List.of(CallText.input(input)));
         }

@@ -101,7 +101,7 @@ public final class ModelText {
 
     private void readOut(ReadOut readOut) {
         var parts = new ArrayList<String>();
-        parts.add("= " + Names.text(readOut.node()));
+        parts.add("= " + Names.declared(readOut.node()));
         parts.add("-> " + readOut.reduction().word());
         if (readOut.argmax()) {
             parts.add("-> argmax");
@@ -109,7 +109,7 @@ public final class ModelText {
         declare(
                 "naming",
                 readOut.name(),
-                new Row(List.of("output", Names.text(readOut.name())), parts));
+                new Row(List.of("output", Names.declared(readOut.name())), parts));
     }
 
     private void train(Training training) {

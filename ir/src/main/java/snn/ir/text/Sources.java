@@ -78,14 +78,14 @@ final class Sources {
         }
         return edge.delay() > 0
                 ? steps(edge)
-                : Names.text(edge.from())
+                : Names.declared(edge.from())
                         + (edge.time() > 0
                                 ? " @ -" + Numbers.text(edge.time(), Dimension.TIME)
                                 : "");
     }
 
     private static String steps(Edge edge) {
-        return Names.text(edge.from()) + " @ -" + Numbers.text(edge.delay(), Dimension.STEPS);
+        return Names.declared(edge.from()) + " @ -" + Numbers.text(edge.delay(), Dimension.STEPS);
     }
 
     private static String delay(Edge edge) {

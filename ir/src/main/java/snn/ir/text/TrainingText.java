@@ -41,7 +41,7 @@ final class TrainingText {
         return "cross_entropy(%s(%s), scale = %s)"
                 .formatted(
                         loss.reduction().word(),
-                        Names.text(loss.node()),
+                        Names.declared(loss.node()),
                         Numbers.text(loss.scale()));
     }
 
@@ -56,7 +56,7 @@ final class TrainingText {
     }
 
     private static String penalty(Penalty penalty) {
-        String layer = Names.text(penalty.node());
+        String layer = Names.declared(penalty.node());
         String strength = Numbers.text(penalty.strength());
         return switch (penalty) {
             case Penalty.Rate(_, var bound, double rate, _, var per, int power) ->

@@ -58,7 +58,7 @@ class ModelTextTest {
                   input  sound   = signal[2, 6] in -1..1
                   encode current = sound -> direct(gain = 0.5)
 
-                  layer conv   = current
+                  layer conv     = current
                       -> conv1d(
                         4,
                         kernel = 3,
@@ -71,12 +71,12 @@ class ModelTextTest {
                         init = he,
                         bias = true
                       )
-                  layer pool   = conv -> avg_pool(3, stride = 3, padding = 0)
-                  layer norm   = pool -> bntt(momentum = 0.125, epsilon = 1e-4)
-                  layer drop   = norm -> dropout(0.25)
-                  layer both   = concat(drop, norm)
-                  layer flat   = both -> flatten
-                  layer sparse = flat
+                  layer pool     = conv -> avg_pool(3, stride = 3, padding = 0)
+                  layer norm     = pool -> bntt(momentum = 0.125, epsilon = 1e-4)
+                  layer drop     = norm -> dropout(0.25)
+                  layer both     = concat(drop, norm)
+                  layer flat     = both -> flatten
+                  layer `sparse` = flat
                       -> sparse(
                         5,
                         probability = 0.4,
@@ -86,14 +86,14 @@ class ModelTextTest {
                         init = uniform(0, 0.5),
                         bias = false
                       )
-                  layer each   = cells @ -2 steps
+                  layer each     = cells @ -2 steps
                       -> one_to_one(
                         weights = real,
                         sign = negative,
                         init = normal(mean = -1, sd = 0.25),
                         bias = false
                       )
-                  layer all    = add(sparse, each)
+                  layer all      = add(`sparse`, each)
                   /// Two lines
                   /// of notes.
                   layer cells = join(exc = all @ -2 steps -> delay(1.5 ms), inh = each @ -1 step)

@@ -3,6 +3,7 @@ package snn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +16,17 @@ import snn.backend.Probes;
 import snn.backend.Recording;
 import snn.backend.Sample;
 import snn.cli.NirResult.Verdict;
+import snn.compiler.FrontEnd;
 import snn.compiler.discretise.Discretise;
 import snn.interop.nir.NirFile;
 import snn.interop.nir.importing.ImportOptions;
 import snn.interop.nir.importing.Option;
 import snn.interop.nir.reading.Leniency;
+import snn.ir.Model;
+import snn.ir.diagnostic.Result;
 import snn.ir.encoding.Frames;
 import snn.ir.random.CounterRandom;
+import snn.ir.text.ModelText;
 import snn.reference.ReferenceBackend;
 
 /// The conformance files and the published files of NIR.
@@ -30,7 +35,7 @@ class NirConformanceTest {
     private static final int INPUTS = 12;
 
     @ParameterizedTest
-    @ValueSource(strings = {"genuine"})
+    @ValueSource(strings = {"conformance", "genuine"})
     void no_file_of_a_folder_differs_from_what_is_said_of_it(String folder) {
         List<NirResult> results = NirConformance.run(NirFolder.place(folder));
         List<NirResult> failed = results.stream().filter(r -> r.verdict() == Verdict.FAIL).toList();
@@ -65,6 +70,25 @@ class NirConformanceTest {
             NirResult result = NirConformance.run(file).getFirst();
             assertEquals(Verdict.PASS, result.verdict(), result.detail());
             assertTrue(result.detail().contains("traces on reference"), result.detail());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conformance", "genuine"})
+    void every_network_reads_back_from_its_text(String folder) throws IOException {
+        for (Path file : NirCase.in(NirFolder.place(folder))) {
+            if (NirFile.model(file, Leniency.strict(), ImportOptions.NONE)
+                    instanceof Result.Ok<Model>(var model, _)) {
+                String text = ModelText.of(model);
+                List<String> unsaid = ModelText.unsaid(model);
+                if (model.graph().edges().size() < 2) {
+                    assertEquals(List.of("`output/sum` reads nothing"), unsaid);
+                    continue;
+                }
+                assertEquals(List.of(), unsaid, text);
+                var read = FrontEnd.compile("read.snn", text);
+                assertEquals(text, read.then(m -> Result.ok(ModelText.of(m))).orThrow());
+            }
         }
     }
 

@@ -179,7 +179,7 @@ class NirNeuronsTest {
     }
 
     private static double input(int k) {
-        return (float) ((k * 37 % 16 - 4) / 4.0 + 0.013);
+        return (k * 37 % 16 - 4) / 4.0 + 0.013;
     }
 
     /// The membrane after each step: the update, the comparison, the reset.

@@ -7,6 +7,7 @@ module snn.interop {
 
     exports snn.interop;
     exports snn.interop.hdf5;
+    exports snn.interop.lava;
     exports snn.interop.nir;
     exports snn.interop.nir.exporting;
     exports snn.interop.nir.importing;

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -62,12 +63,12 @@ class Hdf5SharedTest {
         for (var object : said.getAsJsonObject("objects").entrySet()) {
             Foreign held = tree;
             for (String name : object.getKey().split("/")) {
-                held = ((Foreign.Group) held).members().get(name);
+                held = held((Foreign.Group) held, name);
             }
             JsonObject facts = object.getValue().getAsJsonObject();
             if (facts.has("attributes")) {
                 for (var attribute : facts.getAsJsonObject("attributes").entrySet()) {
-                    Foreign found = ((Foreign.Group) held).members().get("@" + attribute.getKey());
+                    Foreign found = held((Foreign.Group) held, "@" + attribute.getKey());
                     value(attribute.getValue(), found, 0, object.getKey());
                 }
             } else if (facts.has("dtype")) {
@@ -108,7 +109,11 @@ class Hdf5SharedTest {
     }
 
     private static Foreign.Group member(Foreign.Group group, String name) {
-        return (Foreign.Group) java.util.Objects.requireNonNull(group.members().get(name), name);
+        return (Foreign.Group) held(group, name);
+    }
+
+    private static Foreign held(Foreign.Group group, String name) {
+        return Objects.requireNonNull(group.members().get(name), name);
     }
 
     private static void node(JsonObject said, Foreign.Group found, String place) {
@@ -123,7 +128,7 @@ class Hdf5SharedTest {
                 String at = place + parameter.getKey();
                 dataset(
                         parameter.getValue().getAsJsonObject(),
-                        found.members().get(parameter.getKey()),
+                        held(found, parameter.getKey()),
                         at);
                 names.add(parameter.getKey());
             }
@@ -145,7 +150,7 @@ class Hdf5SharedTest {
         }
         if (said.has("edges_dataset")) {
             names.add("edges");
-            dataset(said.getAsJsonObject("edges_dataset"), found.members().get("edges"), place);
+            dataset(said.getAsJsonObject("edges_dataset"), held(found, "edges"), place);
         }
         if (said.has("edges") && found.members().get("edges") instanceof Foreign.Words edges) {
             value(said.get("edges"), edges, 0, place + "edges");
@@ -162,7 +167,7 @@ class Hdf5SharedTest {
         assertEquals(said.keySet(), found.members().keySet(), place);
         for (var entry : said.entrySet()) {
             JsonObject facts = entry.getValue().getAsJsonObject();
-            Foreign held = found.members().get(entry.getKey());
+            Foreign held = held(found, entry.getKey());
             if (held instanceof Foreign.Group inner) {
                 metadata(facts, inner, place + entry.getKey() + "/");
             } else {

@@ -197,7 +197,9 @@ class HostileHdf5Test {
                 new Foreign.Numbers("float32", Tensor.of(Shape.of(65536), new float[65536])),
                 bomb.members().get("x"));
         var zeros = Hdf5.read(folder.resolve("zeros.h5")).orThrow(); // true, and not on the heap
-        assertTrue(((Foreign.Numbers) zeros.members().get("x")).values().bytes().isMapped());
+        assertTrue(
+                zeros.members().get("x") instanceof Foreign.Numbers numbers
+                        && numbers.values().bytes().isMapped());
     }
 
     @Test

@@ -128,6 +128,21 @@ class QuantisedNetworksTest {
         assertEquals(ElementType.INT16, wide.weights().type());
     }
 
+    /// From an encoder, from neurons, past a pool and late: where there are no synapses, some of
+    /// weight 1 are put in.
+    @Test
+    void spikesThatReachNeuronsWithoutSynapses() {
+        neurons("h", IMAGE, 2.5, "s");
+        add(new Pooling("p", Pooling.Kind.AVERAGE, IMAGE, HALVES, Span.NONE), "h");
+        neurons("g", Shape.of(2, 3, 3), 0.8, "p");
+        neurons("o", Shape.of(2, 3, 3), 1.5);
+        edges.add(new Edge("g", "o", Edge.INPUT, 2));
+        IntegerModel whole = spikesAgree();
+        var synapses = (IntegerProjection) whole.graph().node("o.one_to_one");
+        assertEquals(127, synapses.weights().integer(0));
+        assertEquals(1, whole.graph().into("o").size());
+    }
+
     @Test
     void joinedPartsAndTwoPorts() {
         add(new Flatten("f", Shape.of(72), Span.NONE), "s");

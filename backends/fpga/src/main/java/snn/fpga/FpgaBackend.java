@@ -19,6 +19,9 @@ import snn.ir.diagnostic.Span;
 
 /// Integer models as netlists for a device, simulated cycle by cycle.
 public final class FpgaBackend implements Backend {
+    /// Lanes without a neuron waste less than so much of a memory of weights.
+    private static final long ROM_MARGIN = 2;
+
     private final Device device;
     private final FpgaOptions options;
 
@@ -67,18 +70,50 @@ public final class FpgaBackend implements Backend {
         return Result.ok(options);
     }
 
+    /// One number of lanes tried.
+    ///
+    /// @param excess how many times over the part is full
+    /// @param hopeless whether the memories alone are too large with any number of lanes
+    private record Attempt(Result<Artefact> result, double excess, boolean hopeless) {}
+
+    /// The most lanes that fit; else what is said of those that come nearest to it.
     private Result<Artefact> fitting(IntegerModel model) {
-        Result<Artefact> last = null;
+        Attempt best = null;
         for (int lanes : candidates()) {
-            last = Lowering.of(model, device, lanes).then(this::checked);
-            if (last instanceof Result.Ok || !isMisfit(last)) {
-                return last;
+            Attempt attempt = attempt(model, lanes);
+            if (attempt.excess() <= 1) {
+                return attempt.result();
+            }
+            if (best == null || attempt.excess() < best.excess()) {
+                best = attempt;
+            }
+            if (attempt.hopeless()) {
+                break;
             }
         }
-        if (last == null) {
+        if (best == null) {
             throw new IllegalStateException("no candidates");
         }
-        return last;
+        return best.result();
+    }
+
+    private Attempt attempt(IntegerModel model, int lanes) {
+        return switch (Lowering.of(model, device, lanes)) {
+            case Result.Rejected<Netlist> rejected ->
+                    new Attempt(new Result.Rejected<>(rejected.diagnostics()), 0, false);
+            case Result.Ok<Netlist> ok -> attempt(ok.orThrow());
+        };
+    }
+
+    private Attempt attempt(Netlist netlist) {
+        Resources need = Resources.predicted(netlist.module(), device);
+        if (!device.isPart()) {
+            return new Attempt(checked(netlist, need), 0, false);
+        }
+        double blocks = (double) need.blocks() / device.blocks();
+        double cells = (double) need.cells() / device.cells();
+        boolean hopeless = FpgaReport.romBits(netlist) > ROM_MARGIN * device.blockBits();
+        return new Attempt(checked(netlist, need), Math.max(blocks, cells), hopeless);
     }
 
     private List<Integer> candidates() {
@@ -92,12 +127,7 @@ public final class FpgaBackend implements Backend {
         return lanes;
     }
 
-    private static boolean isMisfit(Result<Artefact> result) {
-        return result.diagnostics().stream().allMatch(d -> d.code().equals("does-not-fit"));
-    }
-
-    private Result<Artefact> checked(Netlist netlist) {
-        Resources need = Resources.predicted(netlist.module(), device);
+    private Result<Artefact> checked(Netlist netlist, Resources need) {
         List<Diagnostic> problems = new ArrayList<>();
         if (device.isPart()) {
             fit(problems, netlist, "block RAMs", need.blocks(), device.blocks());

@@ -64,7 +64,7 @@ final class FpgaReport {
                 .count();
     }
 
-    private static long romBits(Netlist netlist) {
+    static long romBits(Netlist netlist) {
         return netlist.module().memories().stream()
                 .filter(Memory::isRom)
                 .mapToLong(m -> (long) m.depth() * m.width())

@@ -17,9 +17,11 @@ import snn.backend.Agreement;
 import snn.backend.Recording;
 import snn.backend.Runner;
 import snn.fpga.device.Devices;
+import snn.fpga.lower.Lowering;
 import snn.fpga.tool.Tool;
 import snn.ir.IntegerModel;
 import snn.ir.Reduction;
+import snn.ir.TimeGrid;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
 
@@ -74,6 +76,26 @@ class GraphsTest {
                         .toList();
         var graph = new Graph<>(plain.graph().nodes(), edges);
         var late = new IntegerModel(plain.header(), plain.time(), graph, plain.readOuts());
+        InterpretedNetlistTest.agree(late, InterpretedNetlistTest.HX8K, 4, new Random(2), true);
+    }
+
+    /// More words to keep than a block RAM has: several take turns.
+    @Test
+    void aDelayDeeperThanABlock() {
+        IntegerModel plain = model(3, "lif", "if", 2, Reduction.SPIKE_COUNT);
+        var time = new TimeGrid(700, 1);
+        var edges =
+                plain.graph().edges().stream()
+                        .map(e -> e.to().equals("w2") ? later(e, 500) : e)
+                        .toList();
+        var graph = new Graph<>(plain.graph().nodes(), edges);
+        var late = new IntegerModel(plain.header(), time, graph, plain.readOuts());
+        var netlist = Lowering.of(late, InterpretedNetlistTest.HX8K, 4).orThrow();
+        long banks =
+                netlist.module().memories().stream()
+                        .filter(m -> m.name().contains("_by500_"))
+                        .count();
+        assertTrue(banks > 2, banks + " banks");
         InterpretedNetlistTest.agree(late, InterpretedNetlistTest.HX8K, 4, new Random(2), true);
     }
 

@@ -126,6 +126,27 @@ class ComposedTest {
         agree(model, seed);
     }
 
+    /// Biases behind a delay begin later than those before it.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void biasesThatStartInSeveralSteps(long seed) {
+        var random = new Random(seed);
+        IntegerModel model =
+                Models.with()
+                        .encoder("enc", "poisson", 9, 1)
+                        .projection("now", new Dense(9, 7), 20, 6, random)
+                        .projection("soon", new Dense(9, 7), 20, 6, random)
+                        .projection("late", new Dense(9, 7), 20, 6, random)
+                        .neurons(lif("out", Shape.of(7), 30))
+                        .chain("enc", "now", "out")
+                        .edge(Edge.of("enc", "soon"))
+                        .edge(new Edge("soon", "out", Edge.INPUT, 2))
+                        .edge(Edge.of("enc", "late"))
+                        .edge(new Edge("late", "out", Edge.INPUT, 5))
+                        .model(12, "out");
+        agree(model, seed);
+    }
+
     /// A neuron of the chip's form under other names, with two ports, one of which takes away.
     private static IntegerPopulation ports(String name, int size) {
         IntegerExpr synapse = IntegerExpr.state("g");

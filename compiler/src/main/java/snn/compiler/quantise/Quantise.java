@@ -43,7 +43,8 @@ public final class Quantise {
     }
 
     private Result<Lowered<IntegerModel>> lowered(DiscreteModel whole, Quantisation wish) {
-        DiscreteModel model = new FoldedNormalisation(whole, problems, changes).apply();
+        DiscreteModel folded = new FoldedNormalisation(whole, problems, changes).apply();
+        DiscreteModel model = new BareEdges(folded, changes).apply();
         var synapses = new Synapses(model, wish.weightBits(), problems);
         var populations = new QuantisedPopulations(synapses, problems, changes);
         for (DiscreteNode node : model.graph().nodes()) {

@@ -38,4 +38,10 @@ public record Device(
     public boolean isPart() {
         return cells > 0;
     }
+
+    /// The bits that all its block RAMs hold.
+    public long blockBits() {
+        long block = shapes.stream().mapToLong(s -> (long) s.depth() * s.width()).max().orElse(0);
+        return blocks * block;
+    }
 }

@@ -37,7 +37,7 @@ public final class MemoryPlanner {
                 : blocks(depth, width, true);
     }
 
-    /// The banks of a memory that is written; each holds all words.
+    /// The banks of a memory that is written; each holds all words where a block has as many.
     public List<Bank> ram(int depth, int width) {
         if (depth <= FLIP_FLOP_ROWS) {
             return words(depth, width, Memory.Style.LOGIC);
@@ -49,10 +49,14 @@ public final class MemoryPlanner {
 
     private List<Bank> blocks(int depth, int width, boolean rom) {
         return device.shapes().stream()
-                .filter(shape -> rom || shape.depth() >= depth)
+                .filter(shape -> rom || shape.depth() >= Math.min(depth, deepest()))
                 .map(shape -> banks(shape, depth, width, rom))
                 .min(Comparator.comparingLong(MemoryPlanner::blockCount))
                 .orElseGet(() -> words(depth, width, Memory.Style.ANY));
+    }
+
+    private int deepest() {
+        return device.shapes().stream().mapToInt(BlockShape::depth).max().orElse(0);
     }
 
     private static long blockCount(List<Bank> banks) {

@@ -106,19 +106,15 @@ final class Storage {
         }
         int width = widths.stream().mapToInt(Integer::intValue).sum();
         List<BankRam> banks = new ArrayList<>();
+        Map<Integer, List<Signal>> byRow = new TreeMap<>();
         for (MemoryPlanner.Bank bank : planner.ram(rows, width)) {
             String name = label + "_bank" + banks.size();
             var zeros = new long[bank.rows()];
-            banks.add(
-                    new BankRam(
-                            b.memory(name, bank.bits(), zeros, bank.style(), low(address, bank)),
-                            bank));
+            Signal data = b.memory(name, bank.bits(), zeros, bank.style(), low(address, bank));
+            banks.add(new BankRam(data, bank));
+            byRow.computeIfAbsent(bank.firstRow(), _ -> new ArrayList<>()).add(data);
         }
-        if (banks.stream().anyMatch(k -> k.bank().firstRow() > 0)) {
-            throw new IllegalStateException(label + " has " + rows + " rows, more than a block");
-        }
-        var word = new WideWord(banks.stream().map(BankRam::data).toList());
-        return new Ram(word.cut(b, widths), banks);
+        return new Ram(selected(label, address, byRow).cut(b, widths), banks);
     }
 
     void write(Ram ram, Signal enable, Signal address, List<Signal> lanes) {
@@ -130,7 +126,20 @@ final class Storage {
         var word = new WideWord(lanes);
         for (BankRam bank : ram.banks()) {
             Signal data = word.slice(b, bank.bank().firstBit(), bank.bank().bits());
-            b.write(bank.data(), enable, low(address, bank.bank()), data);
+            Signal here = isIn(address, bank.bank(), ram.banks());
+            Signal own = b.isConstant(here) ? enable : b.and(enable, here);
+            b.write(bank.data(), own, low(address, bank.bank()), data);
         }
+    }
+
+    /// Whether an address is in a bank; all are where no bank begins further on.
+    private Signal isIn(Signal address, MemoryPlanner.Bank bank, List<BankRam> all) {
+        Signal is = b.constant(1, 1);
+        if (bank.firstRow() > 0) {
+            is = b.not(b.less(address, b.constant(address.width(), bank.firstRow())));
+        }
+        long end = bank.firstRow() + (long) bank.rows();
+        boolean goesOn = all.stream().anyMatch(k -> k.bank().firstRow() >= end);
+        return goesOn ? b.and(is, b.less(address, b.constant(address.width(), end))) : is;
     }
 }

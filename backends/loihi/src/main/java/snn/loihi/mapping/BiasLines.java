@@ -17,8 +17,9 @@ import snn.loihi.image.SynapseFormat;
 /// model begins. So the host switches the bias register on in step `depth` (it may write registers
 /// between steps). The register holds `mantissa * 2^exponent`, and adds to v. What it cannot hold
 /// comes as current: a few lines of the host that spike in every step of the model, each with
-/// synapses of another exponent. A weight is a multiple of 64 units, so a bias of a neuron with a
-/// synaptic current, which must enter that current, has to be one.
+/// synapses of another exponent; so do biases that start later than the first. A weight is a
+/// multiple of 64 units, so a bias of a neuron with a synaptic current, which must enter that
+/// current, has to be one.
 final class BiasLines {
     /// Weight of one stored step on each line, as a power of two of units: far enough apart that
     /// what one line leaves over fits the next.
@@ -52,7 +53,11 @@ final class BiasLines {
     private Result<Schedule> schedule() {
         SpikingNet net = schedule.net();
         for (int g = 0; g < net.groups().size(); g++) {
-            groups.add(biased(g, net.groups().get(g), net.biases().get(g)));
+            NeuronGroup group = net.groups().get(g);
+            for (Bias bias : net.biases().get(g)) {
+                group = biased(g, group, bias);
+            }
+            groups.add(group);
         }
         var biased =
                 new Schedule(
@@ -67,20 +72,24 @@ final class BiasLines {
             return group;
         }
         int from = schedule.groupDepth()[index] + bias.from();
+        boolean hasRegister =
+                group.current().isEmpty()
+                        && group.compartments().stream().allMatch(c -> c.biasMantissa() == 0);
         var stored = new byte[LINE_SHIFTS.length][group.size()];
         var compartments = new ArrayList<Compartment>();
         for (int n = 0; n < group.size(); n++) {
             long rest = bias.units()[n];
-            if (group.current().isPresent() || !fits(rest)) {
+            if (!hasRegister || !fits(rest)) {
                 rest = share(rest, n, stored);
             }
-            if (!fits(rest) || group.current().isPresent() && rest != 0) {
+            if (!fits(rest) || !hasRegister && rest != 0) {
                 problems.add(problem(group, bias, n));
                 return group;
             }
-            compartments.add(withBias(group.compartments().get(n), rest, from));
+            Compartment plain = group.compartments().get(n);
+            compartments.add(hasRegister ? withBias(plain, rest, from) : plain);
         }
-        addLines(index, group, stored);
+        addLines(index, group, bias, stored);
         return group.withCompartments(compartments);
     }
 
@@ -128,7 +137,7 @@ final class BiasLines {
 
     /// The spike of a line must act when the group is at that step of the model: it leaves one step
     /// before.
-    private void addLines(int index, NeuronGroup group, byte[][] stored) {
+    private void addLines(int index, NeuronGroup group, Bias bias, byte[][] stored) {
         for (int line = 0; line < stored.length; line++) {
             if (isEmpty(stored[line])) {
                 continue;
@@ -137,7 +146,8 @@ final class BiasLines {
             int exponent =
                     LINE_SHIFTS[line] - StoredWeights.WEIGHT_UNIT_SHIFT - plain.droppedBits();
             var format = new SynapseFormat(SignMode.MIXED, STORED_BITS, exponent, false);
-            String name = group.name() + ".bias" + line;
+            String start = bias.from() == 0 ? "" : "_from" + bias.from();
+            String name = group.name() + ".bias" + line + start;
             connections.add(
                     new Connection(
                             name,
@@ -147,7 +157,7 @@ final class BiasLines {
                             0));
             senders.add(new Sender(name, 1, true, group.origin()));
             int depth = schedule.groupDepth()[index] - 1;
-            senderDepth.add(depth + schedule.net().biases().get(index).from());
+            senderDepth.add(depth + bias.from());
         }
     }
 

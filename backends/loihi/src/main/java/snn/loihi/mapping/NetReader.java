@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import snn.backend.Pathway;
 import snn.backend.Pathways;
 import snn.ir.Concat;
@@ -34,7 +35,7 @@ final class NetReader {
     private final Map<String, Integer> senderOf = new LinkedHashMap<>();
     private final List<NeuronGroup> groups = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
-    private final List<Bias> biases = new ArrayList<>();
+    private final List<List<Bias>> biases = new ArrayList<>();
 
     private NetReader(IntegerModel model, Chip chip) {
         this.model = model;
@@ -104,7 +105,7 @@ final class NetReader {
         for (Pathway pathway : into.pathways()) {
             connect(pathway, population, index);
         }
-        biases.add(bias(into.biases(), group));
+        biases.add(biases(into.biases(), group));
     }
 
     private void connect(Pathway pathway, IntegerPopulation population, int group) {
@@ -129,30 +130,19 @@ final class NetReader {
                                         pathway.delay())));
     }
 
-    /// Adds up the biases into a group. One that reaches it late starts late, and a compartment's
-    /// bias has one start.
-    private Bias bias(List<Pathways.Constant> constants, NeuronGroup group) {
-        var units = new long[group.size()];
-        int from = -1;
+    /// Adds up the biases into a group that start in the same step; those of the start come first.
+    private static List<Bias> biases(List<Pathways.Constant> constants, NeuronGroup group) {
+        var byStart = new TreeMap<Integer, long[]>();
         for (Pathways.Constant constant : constants) {
-            if (from >= 0 && from != constant.from()) {
-                problems.add(
-                        Diagnostic.error(
-                                        "bias-on-chip",
-                                        "biases reach `%s` from step %d and from step %d on",
-                                        group.name(),
-                                        from,
-                                        constant.from())
-                                .at(group.origin(), "one %d steps late", constant.from())
-                                .hint("put the delay before `dense`, or leave its bias out"));
-            }
+            long[] units = byStart.computeIfAbsent(constant.from(), _ -> new long[group.size()]);
             int sign = group.ports().getOrDefault(constant.port(), 1);
             for (int n = 0; n < units.length; n++) {
                 units[n] += sign * constant.units()[n];
             }
-            from = constant.from();
         }
-        return new Bias(units, Math.max(0, from), group.origin());
+        var biases = new ArrayList<Bias>();
+        byStart.forEach((from, units) -> biases.add(new Bias(units, from, group.origin())));
+        return biases;
     }
 
     private Diagnostic withoutSynapses(String sender, IntegerPopulation population) {

@@ -5,12 +5,12 @@ import java.util.List;
 /// A model as the chip sees it: senders of spikes, groups of compartments, and the synapses between
 /// them.
 ///
-/// @param biases one for each group
+/// @param biases those of each group, one for each step they start in
 record SpikingNet(
         List<Sender> senders,
         List<NeuronGroup> groups,
         List<Connection> connections,
-        List<Bias> biases) {
+        List<List<Bias>> biases) {
     SpikingNet {
         senders = List.copyOf(senders);
         groups = List.copyOf(groups);

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import snn.interop.nir.NirEdge;
 import snn.interop.nir.NirNetwork;
 import snn.ir.diagnostic.Diagnostic;
@@ -42,6 +43,11 @@ final class Deciding {
                 .ifPresent(p -> problems.add(unknownProfile(p)));
         for (Option option : Option.values()) {
             decide(option);
+        }
+        if (options.stated()
+                .keySet()
+                .containsAll(Set.of(Option.LOOP_DELAY, Option.DELAYED_EDGES))) {
+            problems.add(idle());
         }
         if (problems.stream().anyMatch(Diagnostic::isError)) {
             return new Result.Rejected<>(problems);
@@ -146,6 +152,13 @@ final class Deciding {
         return Nearest.to(name, known)
                 .map(near -> unknown.hint("did you mean `%s`?", near))
                 .orElseGet(() -> unknown.hint("there are %s", String.join(", ", known)));
+    }
+
+    private static Diagnostic idle() {
+        return Diagnostic.warning(
+                        "nir-option",
+                        "`--loop-delay` says nothing where `--delayed-edges` names the edges")
+                .hint("leave one of them out");
     }
 
     private static Diagnostic contradicted(Assumption choice, Evidence.Found said) {

@@ -2,7 +2,6 @@ package snn.interop.nir.importing;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import snn.interop.nir.NirNetwork;
@@ -22,56 +21,67 @@ final class Guess {
     ///
     /// @param unit of the file's times in ms; of steps there is nothing to guess
     static Optional<Evidence.Found> step(NirNetwork network, double unit) {
-        var steps = new ArrayList<Double>();
-        var constants = new ArrayList<Double>();
-        network.nodes().forEach(n -> collect(n.primitive(), steps, constants));
-        if (steps.isEmpty() || !steps.stream().allMatch(s -> s > 0 && Double.isFinite(s))) {
-            return Optional.empty();
-        }
-        BigDecimal nice = new BigDecimal(steps.getFirst()).round(new MathContext(1));
-        boolean alike = steps.stream().allMatch(s -> Math.abs(s / nice.doubleValue() - 1) < CLOSE);
-        boolean uniform = constants.stream().allMatch(constants.getFirst()::equals);
-        return alike && isRound(nice, uniform)
-                ? Optional.of(
+        var ratios = new Ratios();
+        network.nodes().forEach(n -> collect(n.primitive(), ratios));
+        return ratios.agreed()
+                .map(nice ->
                         new Evidence.Found(
                                 TimeStep.text(nice.doubleValue() * unit),
                                 "tau / r is %s for all %d leaky neurons"
-                                        .formatted(nice.toPlainString(), steps.size())))
-                : Optional.empty();
+                                        .formatted(nice.toPlainString(), ratios.count)));
     }
 
-    /// One and the same ratio everywhere may be chance, so then it must be a power of ten.
-    private static boolean isRound(BigDecimal step, boolean uniform) {
-        String digits = step.unscaledValue().toString().replaceAll("0+$", "");
-        return uniform ? digits.equals("1") : ROUND.contains(digits);
-    }
-
-    private static void collect(Primitive primitive, List<Double> steps, List<Double> constants) {
+    private static void collect(Primitive primitive, Ratios ratios) {
         switch (primitive) {
-            case Primitive.LeakyIntegrator n -> ratio(n.tau(), n.r(), steps, constants);
-            case Primitive.LeakyIntegrateAndFire n -> ratio(n.tau(), n.r(), steps, constants);
+            case Primitive.LeakyIntegrator n -> ratios.take(n.tau(), n.r());
+            case Primitive.LeakyIntegrateAndFire n -> ratios.take(n.tau(), n.r());
             case Primitive.CubaLeakyIntegrator n -> {
-                ratio(n.tauMem(), n.r(), steps, constants);
-                n.weight().ifPresent(w -> ratio(n.tauSyn(), w, steps, constants));
+                ratios.take(n.tauMem(), n.r());
+                n.weight().ifPresent(w -> ratios.take(n.tauSyn(), w));
             }
             case Primitive.CubaLeakyIntegrateAndFire n -> {
-                ratio(n.tauMem(), n.r(), steps, constants);
-                n.weight().ifPresent(w -> ratio(n.tauSyn(), w, steps, constants));
+                ratios.take(n.tauMem(), n.r());
+                n.weight().ifPresent(w -> ratios.take(n.tauSyn(), w));
             }
             default -> {}
         }
     }
 
-    /// A factor of 1 everywhere is no factor.
-    private static void ratio(
-            Tensor tau, Tensor factor, List<Double> steps, List<Double> constants) {
-        boolean none = true;
-        for (long n = 0; n < factor.size(); n++) {
-            none &= factor.real(n) == 1;
+    /// The ratios of time constants and factors, of which only the first is remembered.
+    private static final class Ratios {
+        private long count;
+        private double first;
+        private double constant;
+        private boolean alike = true;
+        private boolean uniform = true;
+
+        /// A factor of 1 everywhere is no factor.
+        void take(Tensor tau, Tensor factor) {
+            if (isOne(factor)) {
+                return;
+            }
+            for (long n = 0; n < factor.size(); n++) {
+                double ratio = tau.real(n) / factor.real(n);
+                if (count++ == 0) {
+                    first = ratio;
+                    constant = tau.real(n);
+                }
+                alike &= Math.abs(ratio / first - 1) < CLOSE;
+                uniform &= tau.real(n) == constant;
+            }
         }
-        for (long n = 0; !none && n < factor.size(); n++) {
-            steps.add(tau.real(n) / factor.real(n));
-            constants.add(tau.real(n));
+
+        /// One and the same ratio everywhere may be chance, so then it must be a power of ten.
+        Optional<BigDecimal> agreed() {
+            if (count == 0 || !alike || !(first > 0) || !Double.isFinite(first)) {
+                return Optional.empty();
+            }
+            BigDecimal nice = new BigDecimal(first).round(new MathContext(1));
+            String digits = nice.unscaledValue().toString().replaceAll("0+$", "");
+            boolean round = uniform ? digits.equals("1") : ROUND.contains(digits);
+            return round && Math.abs(first / nice.doubleValue() - 1) < CLOSE
+                    ? Optional.of(nice)
+                    : Optional.empty();
         }
     }
 

@@ -50,6 +50,17 @@ class GraphsTest {
     }
 
     @Test
+    void a_rule_beside_names_is_told_to_say_nothing() {
+        var both =
+                ImportOptions.NONE
+                        .with(Option.DELAYED_EDGES, "w_rec:lif")
+                        .with(Option.LOOP_DELAY, "source");
+        var result = Graphs.imported(LOOP, both);
+        assertEquals(List.of("w_rec->lif"), late(result.orThrow()));
+        assertTrue(Graphs.words(result).contains("`--loop-delay` says nothing"));
+    }
+
+    @Test
     void a_loop_that_is_left_without_a_delay_is_named() {
         var options = ImportOptions.NONE.with(Option.DELAYED_EDGES, "input:lif");
         var result = Graphs.imported(LOOP, options);

@@ -1,6 +1,7 @@
 package snn.simd;
 
 import snn.ir.Projection;
+import snn.ir.tensor.Tensor;
 import snn.simd.kernel.FloatRows;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
@@ -15,7 +16,7 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
     private static final double PRODUCT_GAIN = 2.7;
 
     static FloatProjection of(Projection dense, Kernels kernels) {
-        float[] weights = dense.weights().orElseThrow().toFloats();
+        Tensor weights = dense.weights().orElseThrow();
         var bias = new float[Kernels.padded(dense.fanOut())];
         dense.bias().ifPresent(b -> System.arraycopy(b.toFloats(), 0, bias, 0, dense.fanOut()));
         var rows = FloatRows.of(weights, dense.fanOut(), dense.fanIn(), kernels.lanes());

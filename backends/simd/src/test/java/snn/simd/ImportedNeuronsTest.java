@@ -84,7 +84,9 @@ class ImportedNeuronsTest {
         Expr before = new Expr.Previous("v");
         Expr late = new Expr.Previous("i");
         Expr current =
-                sum(product(parameter("decay_i"), late), product(parameter("w_in"), input("input")));
+                sum(
+                        product(parameter("decay_i"), late),
+                        product(parameter("w_in"), input("input")));
         var bounded =
                 new Expr.Binary(
                         Expr.BinaryOperator.MAX,
@@ -198,7 +200,8 @@ class ImportedNeuronsTest {
     @Test
     void parallelEdgesAddUp() {
         Case relay = cases().filter(c -> c.name().equals("pass on")).findFirst().orElseThrow();
-        for (Connectivity connectivity : List.of(new OneToOne(SHAPE), new Dense(NEURONS, NEURONS))) {
+        for (Connectivity connectivity :
+                List.of(new OneToOne(SHAPE), new Dense(NEURONS, NEURONS))) {
             DiscreteModel once = model(relay.neurons(), connectivity, false);
             DiscreteModel twice = model(relay.neurons(), connectivity, true);
             assertEquals(List.of(), Verify.discrete(twice));

@@ -66,7 +66,7 @@ class NirExportTest {
               spike when v > threshold { v = 0 }
               integration = METHOD
             }
-            neuron leaning(tau = [4 ms, 8 ms, 12 ms, 16 ms], threshold = 0.3) {
+            neuron leaning(tau = 8 ms, threshold = 0.3) {
               input x
               state v = 0
               dv/dt = (0.05 - v + 1.5 * x) / tau
@@ -140,7 +140,9 @@ class NirExportTest {
     }
 
     private static String text(String body, String rule) {
-        return HEAD.replace("METHOD", rule)
+        String shape = body.contains("conv2d") ? "1, 2, 2" : body.contains("conv1d") ? "2, 2" : "4";
+        return HEAD.replace("signal[4]", "signal[%s]".formatted(shape))
+                .replace("METHOD", rule)
                 .replace("RULE", rule.equals("exact") || rule.equals("rk4") ? "euler" : rule)
                 .replace("BODY", body);
     }
@@ -148,7 +150,7 @@ class NirExportTest {
     static Stream<Arguments> neurons() {
         var all = new ArrayList<Arguments>();
         for (String kind :
-                List.of("spiking", "leaning", "kicked", "stepped", "current", "late", "adding")) {
+                List.of("spiking", "leaning(tau = [4 ms, 8 ms, 12 ms, 16 ms])", "kicked", "stepped", "current", "late", "adding")) {
             for (String rule : List.of("euler", "exponential", "jump", "exact", "rk4")) {
                 for (String reader : RULES) {
                     all.add(Arguments.of(kind, rule, reader));
@@ -174,11 +176,11 @@ class NirExportTest {
     static Stream<Arguments> graphs() {
         return Stream.of(
                         "  layer o = s -> sparse(6, probability = 0.5, bias = true) -> spiking",
-                        "  layer o = s -> reshape([1, 2, 2]) -> conv2d(3, 2, padding = 0,"
+                        "  layer o = s -> conv2d(3, kernel = 2, padding = 0,"
                                 + " padding_after = 1) -> batch_norm -> spiking -> flatten -> dense(3)"
                                 + " -> li",
-                        "  layer a = s -> dense(12) -> spiking\n"
-                                + "  layer o = a -> reshape([3, 4]) -> conv1d(2, 3, padding = same) ->"
+                        "  layer a = s -> spiking\n"
+                                + "  layer o = a -> conv1d(2, kernel = 3, padding = same) ->"
                                 + " avg_pool(2) -> flatten -> li",
                         "  layer a = s -> dense(4) -> spiking\n"
                                 + "  layer b = concat(a, s @ -3 steps) -> one_to_one(bias = true) -> kicked\n"
@@ -291,9 +293,9 @@ class NirExportTest {
     /// What leaves the read-out's node, in every step.
     private static double[] run(Model model, String encoder) {
         var program = Discretise.apply(model).orThrow().program();
-        var frames = new float[4 * STEPS];
+        var frames = new double[4 * STEPS];
         for (int k = 0; k < frames.length; k++) {
-            frames[k] = k * 37 % 16 / 16f;
+            frames[k] = k * 37 % 16 / 16.0;
         }
         var sample = new Sample(Map.of(encoder, new Frames.Values(STEPS, 4, frames)));
         String node = model.readOuts().getFirst().node();

@@ -150,7 +150,14 @@ class NirExportTest {
     static Stream<Arguments> neurons() {
         var all = new ArrayList<Arguments>();
         for (String kind :
-                List.of("spiking", "leaning(tau = [4 ms, 8 ms, 12 ms, 16 ms])", "kicked", "stepped", "current", "late", "adding")) {
+                List.of(
+                        "spiking",
+                        "leaning(tau = [4 ms, 8 ms, 12 ms, 16 ms])",
+                        "kicked",
+                        "stepped",
+                        "current",
+                        "late",
+                        "adding")) {
             for (String rule : List.of("euler", "exponential", "jump", "exact", "rk4")) {
                 for (String reader : RULES) {
                     all.add(Arguments.of(kind, rule, reader));

@@ -52,6 +52,7 @@ final class WireForm {
     /// @throws Malformed where the message says what no model can be
     static StoredModel read(ModelProto.Model message, List<Tensor> table) {
         var tensors = new Tensors(table);
+        Finite.check(message.getHeader());
         var unknown = UnknownFields.in(message, table);
         return switch (message.getLevel()) {
             case LEVEL_MODEL -> new StoredModel.OfModel(model(message, tensors), unknown);
@@ -133,6 +134,7 @@ final class WireForm {
             Tensors tensors,
             BiFunction<GraphProto.Node, Tensors, N> read) {
         try {
+            Finite.check(message);
             return read.apply(message, tensors);
         } catch (Malformed e) {
             throw e.within("node `" + message.getName() + "`");

@@ -177,7 +177,7 @@ class HostileFileTest {
         DENSE_SPARSE(
                 "sparse synapses, more than 1073741824",
                 m -> sparse(m, Integer.MAX_VALUE, Integer.MAX_VALUE, 1)),
-        NO_PROBABILITY("with probability NaN", m -> sparse(m, 4, 3, Double.NaN)),
+        NO_PROBABILITY("with probability 0", m -> sparse(m, 4, 3, 0)),
         ANOTHER_SHAPE(
                 "the shape [4], where [3] follows", m -> m.getNodesBuilder(3).setShape(shape(4))),
         WIDE_CONVOLUTION(

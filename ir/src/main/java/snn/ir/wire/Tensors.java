@@ -31,9 +31,10 @@ final class Tensors {
         }
     }
 
-    /// Appends a tensor, but for one that was there from the start, and gives its index.
+    /// Appends a tensor, but for one that was there from the start, and gives its index. A tensor
+    /// that is named again is there once more, since no entry is named twice.
     int add(Tensor tensor) {
-        Integer there = placed.get(tensor);
+        Integer there = placed.remove(tensor);
         if (there != null) {
             return there;
         }

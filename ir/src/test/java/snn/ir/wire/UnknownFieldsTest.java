@@ -161,6 +161,14 @@ class UnknownFieldsTest {
     }
 
     @Test
+    void aTensorThatIsNamedAgainGetsAnEntryOfItsOwn() {
+        var one = Tensor.scalar(1.0);
+        var tensors = new Tensors(List.of(one));
+        assertEquals(
+                List.of(0, 1, 2), List.of(tensors.add(one), tensors.add(one), tensors.add(one)));
+    }
+
+    @Test
     void aModelWithoutThemKeepsNoTable() {
         var encoded = WireForm.write(StoredModel.of(Fixtures.model()));
         var read = WireForm.read(encoded.message(), encoded.tensors());

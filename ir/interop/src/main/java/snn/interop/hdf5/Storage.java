@@ -98,7 +98,8 @@ final class Storage implements HdfBackingStorage {
     private void checkCount(long count, long address) {
         if (count < 0 || count > file.byteSize() / 4) {
             throw Refusal.malformed(
-                    "the index at byte %d says it has %d entries, more than a file of %d bytes holds",
+                    "the index at byte %d says it has %d entries, more than a file of %d bytes"
+                            + " holds",
                     address, count, file.byteSize());
         }
     }

@@ -35,8 +35,6 @@ import snn.ir.wire.AtomicFile;
 /// object's header and data in the order of the names. The structures are jhdf's.
 final class Writing {
     private static final long ROOT = 64;
-    private static final int MOST_PER_MESSAGE = 65_535;
-    private static final int DEEPEST = 64;
     private static final int PART = 1 << 20;
 
     private final TextHeap texts = new TextHeap();
@@ -50,7 +48,7 @@ final class Writing {
     static Result<Path> of(Path file, Foreign.Group tree) {
         try {
             var writing = new Writing();
-            writing.check(tree, "", 0);
+            new Writable(writing.texts::add).check(tree, "", 0);
             writing.layOut(tree);
             AtomicFile.write(file, channel -> writing.put(channel, tree));
             return Result.ok(file);
@@ -60,50 +58,6 @@ final class Writing {
             return Result.rejected(
                     Diagnostic.error("hdf5-unwritable", "`%s` cannot be written: %s", file, e));
         }
-    }
-
-    // what cannot be written, and the text
-
-    private void check(Foreign.Group group, String path, int depth) {
-        if (depth > DEEPEST) {
-            throw unwritable("`%s` is nested more than %d deep", path, DEEPEST);
-        }
-        group.members().forEach((name, held) -> check(group, name, held, path, depth));
-    }
-
-    private void check(Foreign.Group group, String name, Foreign held, String path, int depth) {
-        String place = path + "/" + name;
-        if (name.isEmpty() || name.equals(".") || name.indexOf('/') >= 0 || name.indexOf(0) >= 0) {
-            throw unwritable("`%s` cannot be the name of a member of `%s/`", name, path);
-        }
-        switch (held) {
-            case Foreign.Group inner -> {
-                if (attribute(group, name)) {
-                    throw unwritable("`%s` is an attribute, and has members", place);
-                }
-                check(inner, place, depth + 1);
-            }
-            case Foreign.Words words -> texts.add(place, words.values());
-            case Foreign.Numbers(var type, var values) -> {
-                NumberType known =
-                        NumberType.named(type)
-                                .orElseThrow(() ->
-                                        unwritable(
-                                                "`%s` has numbers of the type `%s`", place, type));
-                if (values.type() != known.held()) {
-                    throw new IllegalArgumentException(place + ": " + type + " in " + values);
-                }
-            }
-            case Foreign.InModel _ ->
-                    throw new IllegalArgumentException(place + " is still in the model");
-        }
-        if (attribute(group, name) && bytes(held) > MOST_PER_MESSAGE / 2) {
-            throw unwritable("the attribute `%s` has %d bytes", place, bytes(held));
-        }
-    }
-
-    private static Refusal unwritable(String format, Object... facts) {
-        return new Refusal(Diagnostic.error("hdf5-unwritable", format, facts));
     }
 
     // where everything goes
@@ -117,7 +71,7 @@ final class Writing {
     private void members(Foreign.Group group, String path) {
         group.members()
                 .forEach((name, held) -> {
-                    if (!attribute(group, name)) {
+                    if (!Writable.attribute(group, name)) {
                         place(group, name, held, path);
                     }
                 });
@@ -132,7 +86,7 @@ final class Writing {
         } else {
             end = aligned(end + header(group, name, held, path).length);
             dataAddresses.put(place, end);
-            end = aligned(end + bytes(held));
+            end = aligned(end + Writable.bytes(held));
         }
     }
 
@@ -148,7 +102,7 @@ final class Writing {
         messages.add(LinkInfoMessage.createBasic());
         attributes(group, "", path, messages);
         for (String name : group.members().keySet()) {
-            if (!attribute(group, name)) {
+            if (!Writable.attribute(group, name)) {
                 long at = addresses.getOrDefault(path + "/" + name, 0L);
                 messages.add(LinkMessage.create(name, at));
             }
@@ -158,7 +112,7 @@ final class Writing {
 
     private byte[] header(Foreign.Group group, String name, Foreign held, String path) {
         String place = path + "/" + name;
-        long bytes = bytes(held);
+        long bytes = Writable.bytes(held);
         long at = bytes == 0 ? io.jhdf.Constants.UNDEFINED_ADDRESS : dataAt(place);
         var messages = new ArrayList<Message>();
         messages.add(DataTypeMessage.create(type(held)));
@@ -175,8 +129,8 @@ final class Writing {
 
     private static byte[] header(List<Message> messages, String path) {
         for (Message message : messages) {
-            if (message.toBuffer().capacity() > MOST_PER_MESSAGE) {
-                throw unwritable("`%s` has a name or an attribute that is too long", path);
+            if (message.toBuffer().capacity() > Writable.MOST_PER_MESSAGE) {
+                throw Writable.unwritable("`%s` has a name or an attribute that is too long", path);
             }
         }
         return new ObjectHeaderV2(0, messages).toBuffer().array();
@@ -188,7 +142,7 @@ final class Writing {
         boolean first = true;
         for (var member : group.members().entrySet()) {
             String name = member.getKey();
-            if (name.startsWith(start) && attribute(group, name)) {
+            if (name.startsWith(start) && Writable.attribute(group, name)) {
                 if (first) {
                     messages.add(AttributeInfoMessage.create());
                     first = false;
@@ -201,19 +155,6 @@ final class Writing {
                 messages.add(AttributeMessage.create(attribute, written));
             }
         }
-    }
-
-    /// Whether a member is an attribute: of the group, or of a dataset beside it.
-    private static boolean attribute(Foreign.Group group, String name) {
-        int at = name.indexOf(Foreign.ATTRIBUTE);
-        while (at > 0) {
-            Foreign dataset = group.members().get(name.substring(0, at));
-            if (dataset != null && !(dataset instanceof Foreign.Group)) {
-                return true;
-            }
-            at = name.indexOf(Foreign.ATTRIBUTE, at + 1);
-        }
-        return at == 0;
     }
 
     private static DataType type(Foreign held) {
@@ -241,21 +182,12 @@ final class Writing {
 
     // data
 
-    private static long bytes(Foreign held) {
-        return switch (held) {
-            case Foreign.Words words -> words.shape().size() * TypeBytes.TEXT_BYTES;
-            case Foreign.Numbers(var type, var values) ->
-                    values.size() * NumberType.named(type).orElseThrow().bytes();
-            case Foreign.Group _, Foreign.InModel _ -> 0;
-        };
-    }
-
     /// The bytes of an attribute, which are few.
     private byte[] small(Foreign held, String place) {
         return switch (held) {
             case Foreign.Words _ -> texts.references(place, heapAt);
             case Foreign.Numbers(var type, var values) -> {
-                var bytes = new byte[(int) bytes(held)];
+                var bytes = new byte[(int) Writable.bytes(held)];
                 Elements.encode(
                         NumberType.named(type).orElseThrow(),
                         values.bytes(),
@@ -286,7 +218,7 @@ final class Writing {
                     write(channel, at(place), header(inner, place));
                     putMembers(channel, inner, place);
                 }
-                case Foreign held when !attribute(group, name) -> {
+                case Foreign held when !Writable.attribute(group, name) -> {
                     write(channel, at(place), header(group, name, held, path));
                     putData(channel, held, place);
                 }

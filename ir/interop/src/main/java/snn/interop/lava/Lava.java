@@ -15,8 +15,9 @@ import snn.ir.foreign.Foreign;
 ///     v <- v · (4096 − vDecay) / 4096 + i + 64 · bias
 ///     a spike when v > 64 · vThMant, then v <- 0
 ///
-/// with divisions that round toward zero, and synapses that deliver a spike one step later. The
-/// first layer of lava-dl's Oxford example gives the 1826 spikes of its recorded output that way.
+/// with divisions that round toward zero, and synapses that deliver a spike one step later. So the
+/// first layer of lava-dl's Oxford example gives the 1826 spikes of its recorded output, and the
+/// first convolution of its PilotNet example the recorded spikes between two of its resets.
 ///
 /// Read are `input` (of spikes), `dense`, `conv` and `flatten` one behind the other, with the
 /// neurons `CUBA` and `LOIHI`. A layer whose threshold is above the greatest membrane potential

@@ -27,7 +27,8 @@ record TimeSteps(Recording.Events events, double dt) {
         double size = samples * steps * events.neurons();
         if (!(steps >= 0) || isTooLarge(size)) {
             return refused(
-                    "%d samples until %s at a step of %s for %d neurons are more than there is room for",
+                    "%d samples until %s at a step of %s for %d neurons are more than there is room"
+                            + " for",
                     samples, events.end(), dt, events.neurons());
         }
         var shape = Shape.of(samples, (int) steps, events.neurons());

@@ -68,7 +68,7 @@ final class FpgaRunner implements Runner {
         int exponent = netlist.exitLayer().exponent();
         int gathered = 0;
         for (ReadOut readOut : netlist.model().readOuts()) {
-            if (readOut.reduction() == Reduction.EACH_STEP) {
+            if (readOut.reduction() == Reduction.EACH_STEP && netlist.exitLayer().spiking()) {
                 answers.add(eachStep(readOut, window));
                 continue;
             }
@@ -95,10 +95,9 @@ final class FpgaRunner implements Runner {
         for (int n = 0; n < raw.length; n++) {
             values[n] =
                     switch (reduction) {
-                        case MAX_OVER_TIME, LAST -> raw[n] << exponent;
+                        case MAX_OVER_TIME, LAST, EACH_STEP -> raw[n] << exponent;
                         case MEAN_OVER_TIME -> (double) (raw[n] << exponent) / netlist.steps();
                         case SPIKE_COUNT, FIRST_SPIKE -> raw[n];
-                        case EACH_STEP -> throw new IllegalArgumentException("each step");
                     };
         }
         return values;

@@ -80,11 +80,13 @@ final class InterpretedMachine implements Machine {
         private final long[][] values;
         private final int[] decisions = new int[readOuts];
         private boolean done;
-        private boolean decided = readOuts == 0;
+        private int results;
 
         Results() {
-            int neurons = netlist.exitLayer().neurons();
-            values = new long[readOuts][neurons];
+            values =
+                    netlist.gathered().stream()
+                            .map(r -> new long[netlist.values(r)])
+                            .toArray(long[][]::new);
         }
 
         void look() {
@@ -96,19 +98,22 @@ final class InterpretedMachine implements Machine {
                 int neuron = (int) run.get("result_index");
                 for (int r = 0; r < values.length; r++) {
                     Signal port = netlist.value(r);
-                    values[r][neuron] = Operator.signed(run.get(port.name()), port.width());
+                    // a value of the whole window is whatever came last
+                    int at = neuron + results * netlist.exitLayer().neurons();
+                    values[r][at % values[r].length] =
+                            Operator.signed(run.get(port.name()), port.width());
                 }
             }
             if (run.get("decision_valid") != 0) {
                 for (int r = 0; r < decisions.length; r++) {
                     decisions[r] = (int) run.get(netlist.decision(r).name());
                 }
-                decided = true;
+                results++;
             }
         }
 
         boolean isThrough() {
-            return done && decided;
+            return done && (readOuts == 0 || results == netlist.results());
         }
     }
 

@@ -80,7 +80,8 @@ final class TestBench {
         line("    reg clock = 0;");
         line("    reg reset = 1;");
         memory("stimulus", addressBits() + 1, tokens);
-        line("    integer at = 0, checks = 0, failures = 0, windows = 0, ended = 0, idle = 0;");
+        line(
+                "    integer at = 0, checks = 0, failures = 0, windows = 0, ended = 0, idle = 0, results = 0;");
         line("    reg offered = 0, slow = 0;");
         for (var port : netlist.module().ports()) {
             Signal s = port.signal();
@@ -237,11 +238,11 @@ final class TestBench {
 
     private void readOut(int r, ReadOut readOut) {
         Signal value = netlist.value(r);
-        int neurons = netlist.exitLayer().neurons();
+        int count = netlist.values(readOut);
         List<Long> values = new ArrayList<>();
         List<Long> decisions = new ArrayList<>();
         for (BenchCase one : cases) {
-            var answer = one.expected().answers().get(r);
+            var answer = one.expected().answers().get(netlist.model().readOuts().indexOf(readOut));
             for (double v : answer.values()) {
                 values.add(raw(readOut.reduction(), v) & value.mask());
             }
@@ -249,41 +250,58 @@ final class TestBench {
         }
         line("");
         line("    // read-out %s", readOut.name());
-        memory("tb_value" + r, value.width(), cases.size() * neurons);
+        memory("tb_value" + r, value.width(), cases.size() * count);
         file("tb_value" + r, values);
         memory("tb_decision" + r, netlist.decision(r).width(), cases.size());
         file("tb_decision" + r, decisions);
+        checkReadOut(r, readOut.reduction() == Reduction.EACH_STEP);
+    }
+
+    private void checkReadOut(int r, boolean each) {
         line("    always @(posedge clock) if (!reset) begin");
         line("        if (result_valid && result_ready) begin");
         line("            idle <= 0;");
         line(
-                "            check(%s === tb_value%d[windows * %d + result_index], \"value\","
+                "            %scheck(%s === tb_value%d[%s * %d + result_index], \"value\","
                         + " result_index);",
-                names.of(value.name()), r, neurons);
+                each ? "" : isLast(),
+                names.of(netlist.value(r).name()),
+                r,
+                each ? "results" : "windows",
+                netlist.exitLayer().neurons());
         line("        end");
         line("        if (decision_valid)");
         line(
-                "            check(%s === tb_decision%d[windows], \"decision\", windows);",
-                names.of(netlist.decision(r).name()), r);
+                "            %scheck(%s === tb_decision%d[windows], \"decision\", windows);",
+                isLast(), names.of(netlist.decision(r).name()), r);
         line("    end");
+    }
+
+    /// Values of a whole window are right when it ends.
+    private String isLast() {
+        int per = netlist.results();
+        return per == 1 ? "" : "if (results %% %d == %d) ".formatted(per, per - 1);
     }
 
     private long raw(Reduction reduction, double value) {
         int exponent = netlist.exitLayer().exponent();
         return switch (reduction) {
-            case MAX_OVER_TIME, LAST -> (long) value >> exponent;
+            case MAX_OVER_TIME, LAST, EACH_STEP -> (long) value >> exponent;
             case MEAN_OVER_TIME -> Math.round(value * netlist.steps()) >> exponent;
             case SPIKE_COUNT, FIRST_SPIKE -> (long) value;
-            case EACH_STEP -> throw new IllegalArgumentException("each step");
         };
     }
 
     private void tail(int leaving) {
-        String through = netlist.gathered().isEmpty() ? "done" : "decision_valid";
         String all = leaving > 0 ? " && left == " + leaving : "";
         line("");
         line("    always @(posedge clock) if (!reset) begin");
-        line("        if (%s) windows <= windows + 1;", through);
+        if (netlist.gathered().isEmpty()) {
+            line("        if (done) windows <= windows + 1;");
+        } else {
+            line("        if (decision_valid) results <= results + 1;");
+            line("        if (decision_valid) %swindows <= windows + 1;", isLast());
+        }
         line("        if (done) ended <= ended + 1;");
         int count = cases.size();
         line("        if (windows == %d && ended == %d%s) begin", count, count, all);

@@ -69,7 +69,7 @@ final class VerilatedMachine implements Machine {
         var values = new long[readOuts][];
         var decisions = new int[readOuts];
         for (int r = 0; r < readOuts; r++) {
-            values[r] = longs(netlist.exitLayer().neurons());
+            values[r] = longs(netlist.values(netlist.gathered().get(r)));
             decisions[r] = little(bytes(4)).getInt();
         }
         return new Window(traces, values, decisions, cycles);

@@ -1,5 +1,6 @@
 package snn.fpga;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import snn.fpga.lower.LayerLayout;
 import snn.fpga.lower.Netlist;
 import snn.fpga.rtl.Module;
 import snn.fpga.rtl.Signal;
+import snn.ir.ReadOut;
 
 /// The C++ program around a netlist that Verilator compiled: it reads the spikes of a window from
 /// standard input and answers on standard output with what each layer held at the end of each step,
@@ -14,7 +16,8 @@ import snn.fpga.rtl.Signal;
 ///
 ///     in:  u32 steps; for each step: u32 count, count × u32 axon
 ///     out: u64 cycles; for each layer: steps·neurons × u8 spike, for each state × i64;
-///          for each read-out: neurons × i64 value, i32 decision
+///          for each read-out: neurons × i64 value, in each step where it is of each step,
+///          and i32 decision
 final class VerilatorHarness {
     /// What Verilator names its class.
     static final String PREFIX = "Vnetlist";
@@ -68,7 +71,8 @@ final class VerilatorHarness {
 
                 static Vnetlist* top;
                 static uint64_t cycles;
-                static bool done, decided;
+                static bool done;
+                static uint32_t results;
 
                 struct Layer {
                     uint32_t neurons, step;
@@ -135,7 +139,7 @@ final class VerilatorHarness {
                     if (!take(steps)) return false;
                     cycles = 0;
                     done = false;
-                    decided = values.empty();
+                    results = 0;
                     for (Layer& layer : layers) layer.begin(steps);
                     std::vector<uint32_t> axons;
                     for (uint32_t t = 0; t < steps; t++) {
@@ -147,7 +151,7 @@ final class VerilatorHarness {
                         offer(1, 0);
                     }
                     top->in_valid = 0;
-                    while (!done || !decided) cycle();
+                    while (!done || (!values.empty() && results < RESULTS)) cycle();
                     fwrite(&cycles, 8, 1, stdout);
                     for (Layer& layer : layers) {
                         give(layer.spikes);
@@ -194,10 +198,14 @@ final class VerilatorHarness {
         }
         text.append("};\n");
         int readOuts = netlist.gathered().size();
-        int neurons = netlist.exitLayer().neurons();
+        List<String> sizes = new ArrayList<>();
+        for (ReadOut readOut : netlist.gathered()) {
+            sizes.add("std::vector<int64_t>(%d)".formatted(netlist.values(readOut)));
+        }
+        text.append("static const uint32_t RESULTS = %d;\n".formatted(netlist.results()));
         text.append(
-                "static std::vector<std::vector<int64_t>> values(%d, std::vector<int64_t>(%d));\n"
-                        .formatted(readOuts, neurons));
+                "static std::vector<std::vector<int64_t>> values = {%s};\n"
+                        .formatted(String.join(", ", sizes)));
         text.append("static std::vector<int32_t> decisions(%d);\n\n".formatted(readOuts));
     }
 
@@ -237,13 +245,15 @@ final class VerilatorHarness {
         if (count == 0) {
             return;
         }
+        int neurons = netlist.exitLayer().neurons();
         text.append("    if (top->result_valid) {\n");
         for (int r = 0; r < count; r++) {
+            String at = "results * %d + top->result_index".formatted(neurons);
             text.append(
-                    "        values[%d][top->result_index] = sign(top->probe_value%d, %d);\n"
-                            .formatted(r, r, netlist.value(r).width()));
+                    "        values[%d][(%s) %% values[%d].size()] = sign(top->probe_value%d, %d);\n"
+                            .formatted(r, at, r, r, netlist.value(r).width()));
         }
-        text.append("    }\n    if (top->decision_valid) {\n        decided = true;\n");
+        text.append("    }\n    if (top->decision_valid) {\n        results++;\n");
         for (int r = 0; r < count; r++) {
             text.append(
                     "        decisions[%d] = (int32_t)top->probe_decision%d;\n".formatted(r, r));

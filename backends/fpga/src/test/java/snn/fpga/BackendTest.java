@@ -67,7 +67,8 @@ class BackendTest {
         "if, subtract, li, MAX_OVER_TIME, 4, ice40_hx8k",
         "lif, zero, lif, FIRST_SPIKE, 2, ice40_hx8k",
         "cuba_lif, subtract, cuba_li, MEAN_OVER_TIME, 16, ecp5_25k",
-        "cuba_lif, zero, if, SPIKE_COUNT, 4, generic"
+        "cuba_lif, zero, if, SPIKE_COUNT, 4, generic",
+        "lif, zero, li, EACH_STEP, 4, ice40_hx8k"
     })
     void theTestBenchPassesAndNoticesOneFlippedWeightBit(
             String hidden, String reset, String last, Reduction read, int lanes, String device)
@@ -117,10 +118,11 @@ class BackendTest {
         assertEquals("", said.output());
     }
 
-    @Test
-    void verilatorRunsItAsTheReferenceDoes() {
+    @ParameterizedTest
+    @CsvSource({"lif, FIRST_SPIKE", "li, EACH_STEP"})
+    void verilatorRunsItAsTheReferenceDoes(String last, Reduction read) {
         assumeTrue(VerilatedNetlist.isPossible(), "verilator, g++ or make is absent");
-        IntegerModel model = model("cuba_lif", "zero", "lif", Reduction.FIRST_SPIKE, 8);
+        IntegerModel model = model("cuba_lif", "zero", last, read, 8);
         var options = FpgaOptions.STANDARD.withLanes(4).on(FpgaOptions.Simulator.VERILATOR);
         var backend = new FpgaBackend(Devices.GENERIC, options);
         try (var artefact = (FpgaArtefact) backend.compile(model).orThrow();

@@ -84,7 +84,9 @@ class InterpretedNetlistTest {
         "cuba_lif, zero, if, subtract, FIRST_SPIKE, 4",
         "cuba_lif, subtract, cuba_lif, none, SPIKE_COUNT, 2",
         "cuba_lif, none, lif, subtract, FIRST_SPIKE, 16",
-        "if, none, cuba_li, none, LAST, 32"
+        "if, none, cuba_li, none, LAST, 32",
+        "lif, zero, li, none, EACH_STEP, 2",
+        "if, zero, cuba_li, none, EACH_STEP, 16"
     })
     void everyKindInEveryArrangementOfLanes(
             String hidden,

@@ -133,15 +133,6 @@ class RejectionTest {
     }
 
     @Test
-    void aMembraneInEachStep() {
-        IntegerModel model = model(4, 3);
-        var each = new snn.ir.ReadOut("each", "out", Reduction.EACH_STEP, false, PLACE);
-        var changed = new IntegerModel(model.header(), model.time(), model.graph(), List.of(each));
-        assertTrue(only(changed).message().contains("a membrane in each step"));
-        assertEquals(PLACE, only(changed).span());
-    }
-
-    @Test
     void aDelayThatHoldsTooMuch() {
         IntegerModel model =
                 withEdges(

@@ -18,6 +18,13 @@ final class Control {
     private final Signal atLastGroup;
     private final Walk walk;
 
+    /// When the read-out scans the neurons of a layer.
+    enum Scans {
+        NEVER,
+        WINDOW,
+        STEP
+    }
+
     /// The group at stage 0.
     final Signal group;
 
@@ -61,6 +68,16 @@ final class Control {
                 .orElseGet(() -> new EveryGroup(b, laid.layer().fanIn(), groups, counter, spiking));
     }
 
+    /// Whether the step that is scanned ends the window. A token of the next step may be in hand.
+    Signal scannedLast(Scans scans, Signal swept) {
+        if (scans != Scans.STEP) {
+            return b.constant(1, 1);
+        }
+        Signal register = b.register("scanned_last", 1, 0);
+        b.nextIf(register, swept, last);
+        return register;
+    }
+
     /// Whether the tick in hand ends the window.
     Signal last() {
         return last;
@@ -69,10 +86,13 @@ final class Control {
     /// Writes down how the registers move on.
     ///
     /// @param swept 1 in the cycle in which the last group of a sweep is written back
+    /// @param scans when the read-out scans the neurons
     /// @param scanNext 1 where the scan goes on to the next group
     /// @param scanned 1 in the last cycle of the scan
+    /// @param ends whether the window ends with it
     /// @return whether a token is taken in this cycle if there is one
-    Signal connect(Tokens in, Signal swept, boolean scans, Signal scanNext, Signal scanned) {
+    Signal connect(
+            Tokens in, Signal swept, Scans scans, Signal scanNext, Signal scanned, Signal ends) {
         Signal spikeDone = walk.done();
         Signal sweepIssued = b.and(issueSweep, atLastGroup);
         Signal windowDone = b.named("window_done", b.and(swept, last));
@@ -83,9 +103,15 @@ final class Control {
         b.nextIf(last, taken, in.last());
         walk.connect(taken, in);
         b.next(flushing, b.or(sweepIssued, b.and(flushing, b.not(swept))));
-        b.next(scanning, b.and(b.or(scanning, scans ? windowDone : scanned), b.not(scanned)));
+        Signal starts =
+                switch (scans) {
+                    case NEVER -> scanned;
+                    case WINDOW -> windowDone;
+                    case STEP -> swept;
+                };
+        b.next(scanning, b.and(b.or(scanning, starts), b.not(scanned)));
         Signal clearDone = b.and(clearing, atLastGroup);
-        Signal clear = scans ? scanned : windowDone;
+        Signal clear = scans == Scans.NEVER ? windowDone : b.and(scanned, ends);
         b.next(clearing, b.or(clear, b.and(clearing, b.not(clearDone))));
         Signal step = b.or(b.or(clearing, scanNext), issueSweep);
         if (group.equals(counter)) {

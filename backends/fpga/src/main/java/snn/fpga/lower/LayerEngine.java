@@ -7,6 +7,7 @@ import snn.fpga.device.MemoryPlanner;
 import snn.fpga.lower.Pipeline.Staged;
 import snn.fpga.rtl.ModuleBuilder;
 import snn.fpga.rtl.Signal;
+import snn.ir.Reduction;
 
 /// One layer, time-multiplexed: `lanes` neurons at a time, the others in `groups` behind them. The
 /// weights lie in a ROM with a row for each axon and group, the states in RAM with a row for each
@@ -53,20 +54,30 @@ final class LayerEngine {
         Signal fired = fired(sweep);
         Signal scanned = b.constant(1, 0);
         Signal nextGroup = b.constant(1, 0);
-        boolean scans = !layer.readOuts().isEmpty();
+        Control.Scans scans = scans();
+        Signal ends = control.scannedLast(scans, swept);
         Signal finished = b.and(swept, control.last());
-        if (scans) {
+        if (scans != Control.Scans.NEVER) {
             Interval membrane = neurons.range(Meters.STATE);
             var meters = new Meters(b, storage, data, valid, layer, membrane, steps);
             Scan scan = meters.scan(control, groups, sweep, fired, swept, resultReady.get());
             scanned = scan.done;
             nextGroup = scan.nextGroup;
-            finished = scan.done;
+            finished = b.isConstant(ends) ? scan.done : b.and(scan.done, ends);
         }
-        Signal ready = control.connect(in, swept, scans, nextGroup, scanned);
+        Signal ready = control.connect(in, swept, scans, nextGroup, scanned, ends);
         LayerLayout layout = layout(control, sweep, fired);
         b.keep(layout.taps());
         return new Built(ready, finished, layout, drain.map(d -> out(d, control, sweep, fired)));
+    }
+
+    private Control.Scans scans() {
+        if (layer.readOuts().isEmpty()) {
+            return Control.Scans.NEVER;
+        }
+        return layer.readOuts().stream().anyMatch(r -> r.reduction() == Reduction.EACH_STEP)
+                ? Control.Scans.STEP
+                : Control.Scans.WINDOW;
     }
 
     /// A finished engine.

@@ -13,14 +13,13 @@ record Meter(ReadOut readOut, int valueBits, int membraneBits, int steps) {
     static Meter of(ReadOut readOut, Interval end, int steps) {
         int values =
                 switch (readOut.reduction()) {
-                    case MAX_OVER_TIME, LAST -> end.bits();
+                    case MAX_OVER_TIME, LAST, EACH_STEP -> end.bits();
                     case MEAN_OVER_TIME ->
                             new Interval(
                                             Math.min(0, end.low() * steps),
                                             Math.max(0, end.high() * steps))
                                     .bits();
                     case SPIKE_COUNT, FIRST_SPIKE -> new Interval(0, steps).bits();
-                    case EACH_STEP -> throw new IllegalArgumentException("each step");
                 };
         return new Meter(readOut, values, end.bits(), steps);
     }
@@ -39,9 +38,8 @@ record Meter(ReadOut readOut, int valueBits, int membraneBits, int steps) {
         long value =
                 switch (readOut.reduction()) {
                     case MAX_OVER_TIME -> Interval.ofBits(valueBits).low();
-                    case MEAN_OVER_TIME, LAST, SPIKE_COUNT -> 0;
+                    case MEAN_OVER_TIME, LAST, SPIKE_COUNT, EACH_STEP -> 0;
                     case FIRST_SPIKE -> steps;
-                    case EACH_STEP -> throw new IllegalArgumentException("each step");
                 };
         List<Signal> fields = new ArrayList<>(List.of(b.constant(valueBits, value)));
         if (isFirst()) {
@@ -56,9 +54,8 @@ record Meter(ReadOut readOut, int valueBits, int membraneBits, int steps) {
         Signal value = kept.getFirst();
         return switch (readOut.reduction()) {
             case MAX_OVER_TIME -> List.of(b.mux(b.lessSigned(value, membrane), membrane, value));
-            case LAST -> List.of(membrane);
+            case LAST, EACH_STEP -> List.of(membrane);
             case MEAN_OVER_TIME -> List.of(Arithmetic.sum(b, value, membrane, valueBits));
-            case EACH_STEP -> throw new IllegalArgumentException("each step");
             case SPIKE_COUNT -> List.of(b.add(value, b.zeroExtended(fired, valueBits)));
             case FIRST_SPIKE -> {
                 Signal isFirst = b.and(fired, b.is(value, steps));

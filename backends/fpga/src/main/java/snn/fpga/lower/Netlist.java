@@ -37,7 +37,22 @@ public record Netlist(
     /// The read-outs that the circuit gathers and decides: all but the spikes of each step, which
     /// leave it as they are.
     public List<ReadOut> gathered() {
-        return model.readOuts().stream().filter(r -> r.reduction() != Reduction.EACH_STEP).toList();
+        return model.readOuts().stream()
+                .filter(r -> r.reduction() != Reduction.EACH_STEP || !exitLayer().spiking())
+                .toList();
+    }
+
+    /// How often in a window the values of all neurons come out: once, or after each step where a
+    /// membrane is read in each.
+    public int results() {
+        boolean each = gathered().stream().anyMatch(r -> r.reduction() == Reduction.EACH_STEP);
+        return each ? steps() : 1;
+    }
+
+    /// How many values a gathered read-out has.
+    public int values(ReadOut readOut) {
+        boolean each = readOut.reduction() == Reduction.EACH_STEP;
+        return exitLayer().neurons() * (each ? steps() : 1);
     }
 
     /// The output port of the value of a gathered read-out; `readOut` counts them.

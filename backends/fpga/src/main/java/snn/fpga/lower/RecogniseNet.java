@@ -239,7 +239,8 @@ final class RecogniseNet {
     private List<ReadOut> metered(IntegerPopulation population) {
         return model.readOuts().stream()
                 .filter(r -> r.node().equals(population.name()))
-                .filter(r -> r.reduction() != Reduction.EACH_STEP)
+                .filter(r ->
+                        r.reduction() != Reduction.EACH_STEP || !population.dynamics().spikes())
                 .toList();
     }
 
@@ -290,23 +291,7 @@ final class RecogniseNet {
                                 .at(readOut.origin(), "reads `%s`", readOut.node())
                                 .hint("read `%s`", readOuts.getFirst().node()));
             }
-            if (readOut.reduction() == Reduction.EACH_STEP && !spikes(readOut)) {
-                problems.add(
-                        unsupported(
-                                        "`%s` answers with a membrane in each step, and the"
-                                                + " netlist once a window",
-                                        readOut.name())
-                                .at(readOut.origin(), "`%s`", readOut.reduction().word())
-                                .hint(
-                                        "read `last` or another value of the whole window, or run"
-                                                + " it on simd"));
-            }
         }
-    }
-
-    private boolean spikes(ReadOut readOut) {
-        return graph.node(readOut.node()) instanceof IntegerPopulation population
-                && population.dynamics().spikes();
     }
 
     static Diagnostic unsupported(String format, Object... facts) {

@@ -31,6 +31,7 @@ final class Fresh {
     static Result<Export> write(Model model, ExportOptions options) {
         var refusals = new Refusals();
         Integration reader = reader(model, options);
+        Silent.of(model).forEach(refusals::note);
         var drafting = new Drafting(model, reader, refusals);
         Draft draft = drafting.draft();
         Map<String, String> places = new HashMap<>();

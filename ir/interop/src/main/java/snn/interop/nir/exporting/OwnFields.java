@@ -19,7 +19,6 @@ import snn.ir.Projection;
 import snn.ir.ReadOut;
 import snn.ir.TimeGrid;
 import snn.ir.WeightFormat;
-import snn.ir.diagnostic.Diagnostic;
 import snn.ir.foreign.Foreign;
 import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.Integration;
@@ -29,7 +28,6 @@ import snn.ir.text.ModelText;
 import snn.ir.text.Numbers;
 import snn.ir.training.TrainingRecord;
 import snn.ir.unit.Dimension;
-import snn.ir.verify.Verify;
 import snn.ir.wire.Embedded;
 import snn.ir.wire.StoredModel;
 
@@ -238,140 +236,5 @@ public final class OwnFields {
                         n instanceof Projection p && direct.contains(p.name())
                                 ? p.withoutWeights()
                                 : n);
-    }
-
-    /// The model that a file was written from, with the weights it has now; empty where the file
-    /// has no such fields, or where somebody changed it since, so that they do not fit any more:
-    /// the model, written again, must be the file.
-    ///
-    /// @param file the whole tree
-    public static Optional<Restored> restored(Foreign.Group file) {
-        return Trees.group(file, List.of("node", METADATA, KEY))
-                .flatMap(own -> restored(file, own));
-    }
-
-    /// A model, and the paths of the nodes that have the tensors of its projections as they are.
-    public record Restored(Model model, Map<String, String> places) {
-        /// The tree without those tensors, as a model's provenance keeps it.
-        public Foreign.Group kept(Foreign.Group file) {
-            Foreign.Group kept = file;
-            for (Map.Entry<String, String> place : places.entrySet()) {
-                kept =
-                        Trees.changed(
-                                kept,
-                                Trees.path(place.getValue()),
-                                node -> emptied(node, place.getKey()));
-            }
-            return kept;
-        }
-
-        private Foreign.Group emptied(Foreign.Group node, String projection) {
-            var p = (Projection) model.graph().node(projection);
-            Foreign.Group emptied = node;
-            if (p.weights().isPresent()) {
-                emptied = emptied(emptied, "weight", projection, "weights");
-            }
-            return p.bias().isPresent() ? emptied(emptied, "bias", projection, "bias") : emptied;
-        }
-
-        private static Foreign.Group emptied(
-                Foreign.Group node, String dataset, String projection, String tensor) {
-            return Trees.numbers(node, dataset)
-                    .map(n ->
-                            Trees.with(
-                                    node,
-                                    dataset,
-                                    new Foreign.InModel(
-                                            n.type(), n.values().shape(), projection, tensor)))
-                    .orElse(node);
-        }
-    }
-
-    private static Optional<Restored> restored(Foreign.Group file, Foreign.Group own) {
-        Optional<ExportOptions> options = options(own);
-        Map<String, String> places = places(own);
-        Optional<Model> model =
-                model(own)
-                        .map(bare ->
-                                bare.mapNodes(n ->
-                                        n instanceof Projection p ? filled(p, places, file) : n))
-                        .filter(m -> Verify.model(m).stream().noneMatch(Diagnostic::isError));
-        if (options.isEmpty() || model.isEmpty()) {
-            return Optional.empty();
-        }
-        return Fresh.of(model.get(), options.get())
-                .filter(again -> isSame(again.file(), file))
-                .map(_ -> new Restored(model.get(), places));
-    }
-
-    /// Whether two files have the same nodes, edges and fields of ours; attributes, versions and
-    /// other people's metadata do not count.
-    private static boolean isSame(Foreign.Group written, Foreign.Group found) {
-        return plain(written).equals(plain(found));
-    }
-
-    private static Foreign.Group plain(Foreign.Group group) {
-        Map<String, Foreign> members = new TreeMap<>();
-        group.members()
-                .forEach((name, member) -> {
-                    if (name.equals(METADATA)) {
-                        Optional.of(member)
-                                .filter(Foreign.Group.class::isInstance)
-                                .map(m -> ((Foreign.Group) m).members().get(KEY))
-                                .ifPresent(own -> members.put(METADATA, own));
-                    } else if (!name.equals("version") && !name.startsWith(Foreign.ATTRIBUTE)) {
-                        members.put(name, member instanceof Foreign.Group g ? plain(g) : member);
-                    }
-                });
-        return new Foreign.Group(members);
-    }
-
-    private static Optional<ExportOptions> options(Foreign.Group own) {
-        return Trees.word(own, RECURRENT)
-                .flatMap(ExportOptions.Recurrent::named)
-                .flatMap(form ->
-                        Trees.word(own, INTEGRATION)
-                                .flatMap(Integration::named)
-                                .map(rule -> new ExportOptions(true, form, Optional.of(rule))));
-    }
-
-    private static Map<String, String> places(Foreign.Group own) {
-        Map<String, String> places = new TreeMap<>();
-        if (own.members().get(PLACES) instanceof Foreign.Words words) {
-            for (int n = 0; n + 1 < words.values().size(); n += 2) {
-                places.put(words.values().get(n), words.values().get(n + 1));
-            }
-        }
-        return places;
-    }
-
-    private static Optional<Model> model(Foreign.Group own) {
-        if (!(own.members().get(MODEL) instanceof Foreign.Numbers numbers)
-                || numbers.values().size() > Integer.MAX_VALUE) {
-            return Optional.empty();
-        }
-        var bytes = new byte[numbers.values().shape().length()];
-        for (int n = 0; n < bytes.length; n++) {
-            bytes[n] = (byte) numbers.values().real(n);
-        }
-        return Embedded.read(bytes)
-                .filter(StoredModel.OfModel.class::isInstance)
-                .map(stored -> ((StoredModel.OfModel) stored).model());
-    }
-
-    private static Projection filled(Projection p, Map<String, String> places, Foreign.Group file) {
-        Optional<Foreign.Group> node =
-                Optional.ofNullable(places.get(p.name())).flatMap(path -> Trees.node(file, path));
-        Optional<Tensor> weights =
-                node.flatMap(n -> tensor(n, "weight"))
-                        .filter(w -> w.size() == p.connectivity().weights().size())
-                        .map(w -> w.withShape(p.connectivity().weights()));
-        Optional<Tensor> bias =
-                p.biased() ? node.flatMap(n -> tensor(n, "bias")) : Optional.empty();
-        return weights.map(w -> p.withWeights(w, bias)).orElse(p);
-    }
-
-    private static Optional<Tensor> tensor(Foreign.Group node, String name) {
-        return Trees.numbers(node, name).map(Foreign.Numbers::values);
     }
 }

@@ -41,6 +41,11 @@ final class Refusals {
                         .hint("read it there with `type_check=False`"));
     }
 
+    /// Of what no reader needs, and only our own fields have.
+    void note(String what) {
+        warnings.add(Diagnostic.warning(Loss.CODE, "only our own fields in the file say %s", what));
+    }
+
     List<Diagnostic> warnings() {
         return List.copyOf(warnings);
     }

@@ -1,20 +1,20 @@
 package snn.interop.nir.importing;
 
 import snn.interop.nir.NirNetwork;
-import snn.interop.nir.exporting.OwnFields;
+import snn.interop.nir.exporting.Restored;
 import snn.ir.Model;
 import snn.ir.diagnostic.Result;
 import snn.ir.foreign.Foreign;
 import snn.ir.foreign.Provenance;
 
-/// The model that one of our own files was written from ([OwnFields]), in place of what the NIR in
+/// The model that one of our own files was written from ([Restored]), in place of what the NIR in
 /// it says alone, unless a person decides otherwise than the file.
 record OwnModel(NirNetwork network, Foreign.Group file, Origin origin) {
 
     /// @param read what the file is without our own fields
     Model or(Model read, Settings settings) {
         return isUndisputed(settings)
-                ? OwnFields.restored(file).map(own -> brought(own, read)).orElse(read)
+                ? Restored.of(file).map(own -> brought(own, read)).orElse(read)
                 : read;
     }
 
@@ -24,7 +24,7 @@ record OwnModel(NirNetwork network, Foreign.Group file, Origin origin) {
                 && unasked.settings().equals(settings);
     }
 
-    private Model brought(OwnFields.Restored own, Model read) {
+    private Model brought(Restored own, Model read) {
         Provenance from = read.header().provenance().orElseThrow();
         return own.model()
                 .withHeader(

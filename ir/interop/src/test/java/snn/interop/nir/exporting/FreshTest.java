@@ -32,6 +32,8 @@ import snn.interop.nir.reading.Reading;
 import snn.ir.Model;
 import snn.ir.Pooling;
 import snn.ir.Population;
+import snn.ir.Projection;
+import snn.ir.WeightFormat;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.expr.Comparison;
@@ -126,8 +128,7 @@ class FreshTest {
                         Trees.path("fc2"),
                         g -> Trees.with(g, "weight", Layout.numbers(weight)));
         Model again = imported(other, ImportOptions.NONE);
-        assertEquals(
-                Optional.of(weight), ((snn.ir.Projection) again.graph().node("fc2")).weights());
+        assertEquals(Optional.of(weight), ((Projection) again.graph().node("fc2")).weights());
         assertEquals("lif", ((Population) again.graph().node("h")).kind());
     }
 
@@ -175,6 +176,30 @@ class FreshTest {
                 List.of("spikes", "h", "h", "label"),
                 export.losses().stream().map(Loss::node).toList());
         assertEquals(export.losses().size(), problems.size());
+    }
+
+    @Test
+    void what_no_reader_needs_is_told_and_no_loss() {
+        Model model =
+                Models.mlp()
+                        .mapNodes(n ->
+                                n instanceof Projection p
+                                        ? new Projection(
+                                                p.name(),
+                                                p.connectivity(),
+                                                new WeightFormat(
+                                                        WeightFormat.Values.INT8,
+                                                        WeightFormat.Sign.ANY,
+                                                        false),
+                                                p.biased(),
+                                                p.weights(),
+                                                p.bias(),
+                                                p.start(),
+                                                p.origin())
+                                        : n);
+        Result<Export> result = Exporting.of(model, ExportOptions.STANDARD);
+        assertEquals(List.of(), result.orThrow().losses());
+        assertTrue(result.diagnostics().toString().contains("int8"), result.toString());
     }
 
     @Test

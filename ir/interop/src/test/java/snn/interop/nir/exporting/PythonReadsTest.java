@@ -294,6 +294,52 @@ class PythonReadsTest {
         }
     }
 
+    /// Every dataset of both, its type, shape and bytes.
+    private static final String COMPARE =
+            """
+            import h5py, numpy as np
+            def all(f):
+                with h5py.File(f) as h:
+                    found = {}
+                    def say(n, o):
+                        if isinstance(o, h5py.Dataset):
+                            text = h5py.check_string_dtype(o.dtype) is not None
+                            v = o[()]
+                            if text: v = np.array([x if isinstance(x, str) else bytes(x).decode() for x in np.asarray(v, dtype=object).ravel()] + ['']).tolist()
+                            else: v = np.ascontiguousarray(v).astype(np.asarray(v).dtype.newbyteorder('<')).tobytes()
+                            found[n] = ('text' if text else o.dtype.newbyteorder('=').str, o.shape, v)
+                    h.visititems(say)
+                    return found
+            for n in range(PAIRS):
+                a, b = all('%d.came.nir' % n), all('%d.left.nir' % n)
+                assert set(a) == set(b), (n, set(a) ^ set(b))
+                for k in a: assert a[k] == b[k], (n, k, a[k][:2], b[k][:2])
+            print('equal')
+            """;
+
+    @Test
+    void a_file_that_left_is_the_one_that_came_dataset_by_dataset() throws Exception {
+        int pairs = 0;
+        for (Path file :
+                Stream.concat(
+                                Shared.files("genuine", ".nir").stream(),
+                                Shared.files("conformance", ".nir").stream())
+                        .toList()) {
+            Result<Model> model =
+                    NirFile.read(file, Leniency.lenient())
+                            .then(o ->
+                                    Importing.of(
+                                            o.network(), o.tree(), o.origin(), ImportOptions.NONE));
+            if (model instanceof Result.Ok<Model>(var came, _)) {
+                Files.copy(file, folder.resolve(pairs + ".came.nir"));
+                write(pairs + ".left", came, ExportOptions.STANDARD);
+                pairs++;
+            }
+        }
+        String program = COMPARE.replace("PAIRS", String.valueOf(pairs));
+        assertEquals("equal", Python.run(folder, Map.of(), program).strip());
+    }
+
     /// Read and written again by the reference package, a file of ours still is the model.
     @Test
     void the_reference_package_may_write_it_again() throws Exception {

@@ -106,7 +106,7 @@ final class Export implements Callable<Integer> {
         if (out.isEmpty() && place.equals(model.file())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "MODEL is a .nir file itself: say where to with -o OUT.nir");
+                    "the file would be written over MODEL: say where to with -o OUT.nir");
         }
         return place;
     }

@@ -2,7 +2,10 @@ package snn.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +25,8 @@ import snn.ir.wire.StoredModel;
 @Command(
         name = "import",
         description = {
-            "Bring in a model of another tool: a .nir file, or a .net of Lava-DL.",
+            "Bring in a model of another tool: a .nir file, or a .net of Lava-DL. With --onto, put"
+                    + " the tensors of a file (.safetensors, .npz) onto a model by their names.",
             "",
             "What the file does not say (the time step, what a spike does to the membrane, ...) is"
                     + " decided by the options below; every decision, who made it and why, is shown"
@@ -37,7 +41,9 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
 
     @Mixin private Format format = new Format();
 
-    @Parameters(paramLabel = "FILE", description = "A .nir file, or a .net of Lava-DL.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A .nir file, a .net of Lava-DL, or with --onto a file of tensors.")
     private Path file = Path.of("");
 
     @Option(
@@ -61,6 +67,27 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
             description = "Where the outputs of --compare go.")
     private Optional<Path> outputs = Optional.empty();
 
+    @Option(
+            names = "--onto",
+            paramLabel = "MODEL",
+            description =
+                    "Put tensors onto this model: NAME.weight and NAME.bias go to layer NAME, as"
+                            + " PyTorch and snnTorch save them. OUT is MODELb if left out.")
+    private Optional<Path> onto = Optional.empty();
+
+    @Option(
+            names = "--map",
+            paramLabel = "NAME=LAYER",
+            description = "What the file calls NAME is the model's LAYER.")
+    private Map<String, String> names = new LinkedHashMap<>();
+
+    @Option(
+            names = "--ignore",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Tensors of these names need no place.")
+    private List<String> ignored = new ArrayList<>();
+
     Import(Console console) {
         this.console = console;
     }
@@ -73,6 +100,9 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
     @Override
     public Integer call() {
         checkOptions();
+        if (onto.isPresent()) {
+            return weights(onto.get());
+        }
         Result<StoredModel> read = ModelFile.read(file, List.of(), choices, console.sources());
         return switch (read) {
             case Result.Rejected<StoredModel>(var problems) ->
@@ -84,16 +114,49 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
         };
     }
 
+    private int weights(Path model) {
+        return switch (new WeightsImport(file, model, out, names, ignored).run(console)) {
+            case Result.Rejected<WeightsImport.Done>(var problems) ->
+                    console.reject(problems, format.json());
+            case Result.Ok<WeightsImport.Done>(var done, var warnings) -> {
+                console.show(warnings);
+                if (format.json()) {
+                    console.print(WeightsImport.document(done));
+                } else {
+                    console.print("%s", WeightsImport.text(done));
+                }
+                yield Status.DONE.code();
+            }
+        };
+    }
+
     private void checkOptions() {
-        if (!ForeignFile.is(file)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "`%s` is no file to import: its name has to end in %s"
-                            .formatted(file, ForeignFile.endings()));
+        boolean tensors = TensorFile.is(file);
+        if (!ForeignFile.is(file) && !tensors) {
+            throw wrong(
+                    "`%s` is no file to import: its name has to end in %s, or in %s"
+                            .formatted(file, ForeignFile.endings(), TensorFile.endings()));
+        }
+        if (tensors && onto.isEmpty()) {
+            throw wrong(
+                    "`%s` holds tensors: say onto which model with --onto MODEL".formatted(file));
+        }
+        if (!tensors && (onto.isPresent() || !names.isEmpty() || !ignored.isEmpty())) {
+            throw wrong("--onto, --map and --ignore are for a file of tensors");
+        }
+        if (tensors && compare.isPresent()) {
+            throw wrong("--compare is for a model of another tool: take `snn report` after it");
+        }
+        if (tensors) {
+            choices.refuseFor(file);
         }
         if (outputs.isPresent() && compare.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--out belongs to --compare X.npy");
+            throw wrong("--out belongs to --compare X.npy");
         }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private int taken(StoredModel stored, List<Diagnostic> warnings) {

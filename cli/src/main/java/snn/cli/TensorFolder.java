@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import snn.compiler.check.TensorFiles;
 import snn.interop.Npy;
@@ -14,8 +15,9 @@ import snn.ir.diagnostic.Result;
 import snn.ir.diagnostic.Span;
 import snn.ir.tensor.Tensor;
 
-/// The `.npy` files below the folder of a model, and below those that the caller allows. A path is
-/// relative to the folder of the text that names it.
+/// The `.npy` files, and the tensors `FILE#NAME` of `.npz` and `.safetensors` files, below the
+/// folder of a model, and below those that the caller allows. A path is relative to the folder of
+/// the text that names it.
 record TensorFolder(List<Path> folders) implements TensorFiles {
     TensorFolder {
         folders = List.copyOf(folders);
@@ -32,12 +34,13 @@ record TensorFolder(List<Path> folders) implements TensorFiles {
     @Override
     public Result<Tensor> read(String path, Span at) {
         try {
-            Path file =
-                    Path.of(at.file())
-                            .toAbsolutePath()
-                            .normalize()
-                            .resolveSibling(path)
-                            .normalize();
+            Path file = place(path, at);
+            Optional<String> name = Optional.empty();
+            int sign = path.lastIndexOf('#');
+            if (sign > 0 && !Files.exists(file)) {
+                file = place(path.substring(0, sign), at);
+                name = Optional.of(path.substring(sign + 1));
+            }
             if (!isWithin(file)) {
                 return Result.rejected(
                         Diagnostic.error("no-file", "`%s` is outside the folder of the model", path)
@@ -47,10 +50,36 @@ record TensorFolder(List<Path> folders) implements TensorFiles {
             if (!Files.isRegularFile(file) || !isWithin(file.toRealPath())) {
                 return missing(path, at);
             }
-            return placed(Npy.read(file), path, at);
+            return tensor(file, name, path, at);
         } catch (IOException | InvalidPathException _) {
             return missing(path, at);
         }
+    }
+
+    private static Path place(String path, Span at) {
+        return Path.of(at.file()).toAbsolutePath().normalize().resolveSibling(path).normalize();
+    }
+
+    /// @param name of a tensor in the file
+    private static Result<Tensor> tensor(Path file, Optional<String> name, String path, Span at) {
+        if (name.isPresent() != TensorFile.is(file)) {
+            return Result.rejected(
+                    Diagnostic.error(
+                                    "weights-file",
+                                    name.isPresent()
+                                            ? "`%s` names a tensor, but the file holds one alone"
+                                            : "`%s` holds tensors by their names",
+                                    path)
+                            .at(at, "which one?")
+                            .hint(
+                                    "write `file(\"weights.npz#NAME\")` or"
+                                            + " `file(\"weights.npy\")`"));
+        }
+        return name.isPresent()
+                ? placed(TensorFile.read(file, name.get()), path, at)
+                        .then(t -> Result.ok(Tensor.of(t.shape(), t.toDoubles())))
+                : placed(Npy.read(file), path, at)
+                        .then(values -> Result.ok(Tensor.of(values.shape(), doubles(values))));
     }
 
     private boolean isWithin(Path file) {
@@ -58,11 +87,10 @@ record TensorFolder(List<Path> folders) implements TensorFiles {
     }
 
     /// What is wrong with a file is shown where the text names it.
-    private static Result<Tensor> placed(Result<NpyArray> array, String path, Span at) {
-        return switch (array) {
-            case Result.Ok<NpyArray>(var values, _) ->
-                    Result.ok(Tensor.of(values.shape(), doubles(values)));
-            case Result.Rejected<NpyArray>(var problems) ->
+    private static <T> Result<T> placed(Result<T> read, String path, Span at) {
+        return switch (read) {
+            case Result.Ok<T> _ -> read;
+            case Result.Rejected<T>(var problems) ->
                     new Result.Rejected<>(
                             problems.stream()
                                     .map(p ->

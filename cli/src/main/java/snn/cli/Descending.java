@@ -17,7 +17,7 @@ import snn.ir.wire.StoredModel;
 record Descending(StoredModel stored, Path input, Optional<Path> out) {
 
     Result<FidelityReport> report(Console console) {
-        return InputArrays.read(input)
+        return InputArrays.read(input, stored)
                 .then(arrays ->
                         arrays.inTime(stored)
                                 .then(Rungs::of)

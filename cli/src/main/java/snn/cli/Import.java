@@ -103,6 +103,7 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
         if (onto.isPresent()) {
             return weights(onto.get());
         }
+        compare.ifPresent(x -> choices.fedBy(x, console));
         Result<StoredModel> read = ModelFile.read(file, List.of(), choices, console.sources());
         return switch (read) {
             case Result.Rejected<StoredModel>(var problems) ->

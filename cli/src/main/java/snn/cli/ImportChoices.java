@@ -185,6 +185,17 @@ final class ImportChoices {
         }
     }
 
+    /// Takes what the array behind an option feeds as spikes, where it holds 0 and 1 alone and
+    /// nobody said otherwise: hardware takes nothing else.
+    void fedBy(Path array, Console console) {
+        if (!stated.containsKey(Option.INPUT) && InputArrays.isBinary(array)) {
+            stated.put(Option.INPUT, "events");
+            console.say(
+                    "snn: %s holds 0 and 1 alone and is taken as spikes (--input-form events)",
+                    array.getFileName());
+        }
+    }
+
     ImportOptions options() {
         return new ImportOptions(profile, stated);
     }

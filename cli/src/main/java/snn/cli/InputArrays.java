@@ -24,6 +24,7 @@ import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
 import snn.ir.graph.Named;
 import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
 import snn.ir.wire.StoredModel;
 
 /// What `--input` brings: one array for the only input, or one for each input by its name.
@@ -42,11 +43,58 @@ record InputArrays(SequencedMap<String, NpyArray> arrays) {
         return new InputArrays(arrays);
     }
 
-    /// Of an `.npz`, or of an `.npy`.
-    static Result<InputArrays> read(Path file) {
+    /// Of an `.npz`, or of an `.npy`. For a model of another tool, an array `[steps, shape of the
+    /// input...]` is one sample.
+    static Result<InputArrays> read(Path file, StoredModel model) {
+        Result<InputArrays> read = arrays(file);
+        return model.header().provenance().isEmpty()
+                ? read
+                : read.then(arrays -> Result.ok(arrays.inSamples(inputs(Levels.graph(model)))));
+    }
+
+    /// Whether a file can be read and holds 0 and 1 alone.
+    static boolean isBinary(Path file) {
+        Result<InputArrays> read = arrays(file);
+        return read instanceof Result.Ok<InputArrays>(var found, _)
+                && found.arrays.values().stream().allMatch(InputArrays::isBinary);
+    }
+
+    private static boolean isBinary(NpyArray array) {
+        for (int n = 0; n < array.shape().length(); n++) {
+            double value = array.real(n);
+            if (value != 0 && value != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Result<InputArrays> arrays(Path file) {
         return file.toString().endsWith(".npz")
                 ? Npz.read(file).then(arrays -> Result.ok(new InputArrays(arrays)))
                 : Npy.read(file).then(array -> Result.ok(alone(array)));
+    }
+
+    private InputArrays inSamples(List<Input> inputs) {
+        var samples = new LinkedHashMap<String, NpyArray>();
+        arrays.forEach((name, array) -> {
+            boolean one =
+                    inputs.stream()
+                            .filter(i -> name.equals(ALONE) || i.name().equals(name))
+                            .anyMatch(i -> isOneSample(i, array.shape()));
+            samples.put(name, one ? NpyArray.of(oneSample(array)) : array);
+        });
+        return new InputArrays(samples);
+    }
+
+    private static boolean isOneSample(Input input, Shape given) {
+        return input.form().isInTime()
+                && given.rank() == input.shape().rank() + 1
+                && given.equals(Feed.withSteps(given.extent(0), input.shape()));
+    }
+
+    private static Tensor oneSample(NpyArray array) {
+        return array.toTensor().withShape(Feed.withSteps(1, array.shape()));
     }
 
     /// The array of each input of a graph.

@@ -48,6 +48,13 @@ final class ModelArgument implements ImportChoices.Owner {
                 });
     }
 
+    /// Says what the model will be fed with, which may decide what its input is.
+    void fedBy(Path array, Console console) {
+        if (ForeignFile.is(file)) {
+            choices.fedBy(array, console);
+        }
+    }
+
     /// Every mistake of the model, or of a text that others import.
     List<Diagnostic> check(Console console) {
         refuseChoices();

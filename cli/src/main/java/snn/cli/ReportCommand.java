@@ -98,6 +98,7 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(), "there is no target '" + name + "'");
             }
         }
+        input.ifPresent(x -> job.model().fedBy(x, console));
         Result<ReportPage> page =
                 job.model()
                         .withWeights(console, format.json())
@@ -124,7 +125,7 @@ final class ReportCommand implements Callable<Integer> {
                             .hint("take the model it was made of"));
         }
         return input.isPresent()
-                ? fed(stored, model, input.get())
+                ? fed(stored, input.get())
                 : job.data(model.header())
                         .find()
                         .then(set ->
@@ -145,19 +146,24 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /// Of arrays, to which nobody knows the answers.
-    private Result<ReportPage> fed(StoredModel stored, Model model, Path arrays) {
+    private Result<ReportPage> fed(StoredModel stored, Path file) {
+        return InputArrays.read(file, stored)
+                .then(arrays -> arrays.inTime(stored).then(timed -> fed(timed, arrays, file)));
+    }
+
+    private Result<ReportPage> fed(StoredModel stored, InputArrays arrays, Path file) {
+        if (!(stored instanceof StoredModel.OfModel(Model model, _))) {
+            throw new IllegalStateException(stored.level());
+        }
         return Levels.discrete(stored)
-                .then(d ->
-                        InputArrays.read(arrays)
-                                .then(array ->
-                                        Feed.of(d.program(), array, job.seed(model.header()))))
+                .then(d -> Feed.of(d.program(), arrays, job.seed(model.header())))
                 .then(feed -> {
                     int samples = Math.min(feed.size(), job.limit().orElse(feed.size()));
-                    String name = String.valueOf(arrays.getFileName());
+                    String name = String.valueOf(file.getFileName());
                     return page(
                             stored,
                             model,
-                            new TestData(name, arrays.toString(), List.of(), false),
+                            new TestData(name, file.toString(), List.of(), false),
                             new Material.Fed(samples, (_, n) -> feed.sample(n)));
                 });
     }

@@ -93,6 +93,7 @@ final class Run implements Callable<Integer> {
         job.check();
         on.forEach(this::checkTarget);
         checkInput();
+        input.filter(_ -> isForIntegers()).ifPresent(x -> job.model().fedBy(x, console));
         Result<StoredModel> model =
                 job.model().withWeights(console, format.json()).then(this::weighted);
         return switch (model) {
@@ -132,10 +133,9 @@ final class Run implements Callable<Integer> {
 
     private int feed(StoredModel stored, Path array) {
         boolean integer =
-                level.map(l -> l == Level.INTEGER)
-                        .orElse(!on.isEmpty() || stored instanceof StoredModel.OfInteger);
+                level.map(l -> l == Level.INTEGER).orElseGet(() -> isFedAsIntegers(stored));
         Result<Integer> status =
-                InputArrays.read(array)
+                InputArrays.read(array, stored)
                         .then(values ->
                                 values.inTime(stored)
                                         .then(timed ->
@@ -147,6 +147,19 @@ final class Run implements Callable<Integer> {
                                         .then(contenders ->
                                                 fed(stored, contenders.getFirst(), values)));
         return ended(status);
+    }
+
+    /// A target asks for integers, unless it can give what another tool would: the model's own
+    /// numbers.
+    private boolean isFedAsIntegers(StoredModel stored) {
+        boolean foreign = stored.header().provenance().isPresent();
+        return stored instanceof StoredModel.OfInteger
+                || on.stream().anyMatch(t -> !foreign || Backends.named(t).integer());
+    }
+
+    private boolean isForIntegers() {
+        return level.filter(l -> l == Level.INTEGER).isPresent()
+                || on.stream().anyMatch(t -> Backends.named(t).integer());
     }
 
     private Result<Integer> fed(StoredModel stored, Contender contender, InputArrays values) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import snn.cli.fidelity.Rung;
 import snn.compiler.quantise.Quantisation;
+import snn.ir.IntegerEncoder;
+import snn.ir.IntegerModel;
 import snn.ir.Program;
 import snn.ir.Target;
 import snn.ir.diagnostic.Diagnostic;
@@ -39,7 +41,12 @@ record Rungs(List<Rung> all, Map<String, List<Diagnostic>> refused) implements A
                     String names = String.join(", ", targets);
                     Result<Rung> integers =
                             Levels.integer(stored, wish)
-                                    .then(d -> compiled(wish.word(), names, "simd", d.program()));
+                                    .then(d ->
+                                            compiled(
+                                                    wish.word(),
+                                                    runs(names, d.program()),
+                                                    "simd",
+                                                    d.program()));
                     switch (integers) {
                         case Result.Ok<Rung>(var rung, _) -> rungs.add(rung);
                         case Result.Rejected<Rung>(var problems) ->
@@ -47,6 +54,14 @@ record Rungs(List<Rung> all, Map<String, List<Diagnostic>> refused) implements A
                     }
                 });
         return new Rungs(rungs, refused);
+    }
+
+    /// Analogue inputs are beyond hardware.
+    private static String runs(String names, IntegerModel program) {
+        boolean analogue =
+                program.graph().nodes().stream()
+                        .anyMatch(n -> n instanceof IntegerEncoder e && e.levels() > 1);
+        return analogue ? "simd alone, for an analogue input" : names;
     }
 
     /// What the targets of the model ask for; where it names none, what all hardware takes.

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import snn.interop.NpyArray;
 import snn.interop.Npz;
+import snn.interop.safetensors.Safetensors;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Nearest;
 import snn.ir.diagnostic.Result;
@@ -14,13 +17,12 @@ import snn.ir.tensor.Tensor;
 
 /// A file that holds tensors by their names.
 final class TensorFile {
-    private static final List<String> ENDINGS = List.of(".npz");
+    private static final List<String> ENDINGS = List.of(".safetensors", ".npz");
 
     private TensorFile() {}
 
     static boolean is(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith);
+        return ENDINGS.stream().anyMatch(lower(file)::endsWith);
     }
 
     /// For a sentence.
@@ -30,12 +32,18 @@ final class TensorFile {
 
     /// All tensors, in the order of the file.
     static Result<SequencedMap<String, Tensor>> read(Path file) {
-        return Npz.read(file)
-                .then(arrays -> {
-                    var tensors = new LinkedHashMap<String, Tensor>();
-                    arrays.forEach((name, array) -> tensors.put(name, tensor(array)));
-                    return Result.ok(tensors);
-                });
+        return lower(file).endsWith(".npz")
+                ? Npz.read(file).then(arrays -> Result.ok(tensors(arrays, NpyArray::toTensor)))
+                : Safetensors.read(file)
+                        .then(stored ->
+                                Result.ok(tensors(stored.tensors(), Safetensors.Stored::values)));
+    }
+
+    private static <T> SequencedMap<String, Tensor> tensors(
+            Map<String, T> stored, Function<T, Tensor> values) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        stored.forEach((name, array) -> tensors.put(name, values.apply(array)));
+        return tensors;
     }
 
     /// One of them.
@@ -49,8 +57,8 @@ final class TensorFile {
                 });
     }
 
-    private static Tensor tensor(NpyArray array) {
-        return array.toTensor();
+    private static String lower(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     }
 
     private static Diagnostic missing(String name, Path file, List<String> known) {

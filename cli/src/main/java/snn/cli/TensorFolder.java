@@ -72,7 +72,7 @@ record TensorFolder(List<Path> folders) implements TensorFiles {
                                     path)
                             .at(at, "which one?")
                             .hint(
-                                    "write `file(\"weights.npz#NAME\")` or"
+                                    "write `file(\"weights.safetensors#NAME\")` or"
                                             + " `file(\"weights.npy\")`"));
         }
         return name.isPresent()

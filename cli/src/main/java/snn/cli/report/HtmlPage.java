@@ -51,6 +51,10 @@ public final class HtmlPage {
     private static List<Element> sections(ReportPage page) {
         var sections = new ArrayList<Element>();
         sections.add(ModelSection.draw(page));
+        page.model()
+                .header()
+                .provenance()
+                .ifPresent(origin -> sections.add(OriginSection.draw(origin)));
         sections.add(TargetsSection.draw(page));
         if (page.data().labelled()) {
             sections.add(DecisionsSection.draw(page));

@@ -64,8 +64,8 @@ final class MembranesBeside {
             parts.add(Svg.line(plot.left(), y(tick), plot.right(), y(tick)).styled("grid"));
             parts.add(plot.tick(y(tick), number(tick)));
         }
-        parts.add(line(wanted).styled("beside float"));
-        parts.add(line(got).styled("beside quantised dashed"));
+        parts.add(line(wanted).styled("beside line float"));
+        parts.add(line(got).styled("beside line quantised dashed"));
         String title = "%s, neuron %d".formatted(wanted.readOut(), neuron);
         String detail = "differs by %s".formatted(number(apart(wanted, got, neuron)));
         return Html.figure(title, detail, plot.draw(title + ", " + detail, parts));

@@ -146,7 +146,9 @@ final class SamplesSection {
     private Element membranes(Membranes membranes, Answer answer, SampleRun sample) {
         return Html.figure(
                 answer.readOut().node(),
-                "membrane v (mV)",
+                page.model().header().provenance().isPresent()
+                        ? "membrane v" // of a tool that has no units
+                        : "membrane v (mV)",
                 MembraneTraces.draw(
                         membranes, page.data(), answer, sample.label(), program.time()));
     }

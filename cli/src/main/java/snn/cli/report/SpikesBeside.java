@@ -59,7 +59,7 @@ final class SpikesBeside {
         }
         return Svg.path(path.toString())
                 .styled("beside " + style)
-                .with("stroke-width", coordinate(Math.clamp(0.8 * rowHeight(), 0.8, 6.0)));
+                .with("stroke-width", coordinate(Math.max(0.6, 0.9 * rowHeight())));
     }
 
     private long number(IntPredicate has) {

@@ -57,7 +57,7 @@ final class Diff implements Callable<Integer>, ImportChoices.Owner {
 
     @Override
     public Integer call() {
-        if (!ForeignFile.is(first) && !ForeignFile.is(second)) {
+        if (!ForeignFile.leavesOpen(first) && !ForeignFile.leavesOpen(second)) {
             choices.refuseFor(first);
         }
         Result<StoredModel> a = ModelFile.read(first, allowed, choices, console.sources());

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import snn.compiler.pass.Initialise;
 import snn.interop.nir.NirFile;
 import snn.interop.nir.exporting.ExportOptions;
 import snn.interop.nir.exporting.ExportOptions.Recurrent;
@@ -137,7 +138,7 @@ final class Export implements Callable<Integer> {
 
     private static Result<Model> asModel(StoredModel stored) {
         return stored instanceof StoredModel.OfModel(Model model, _)
-                ? Result.ok(model)
+                ? Result.ok(Initialise.apply(model).model()) // as it would run
                 : Result.rejected(
                         Diagnostic.error(
                                         "level",

@@ -3,16 +3,18 @@ package snn.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import snn.interop.lava.Lava;
 import snn.interop.nir.NirFile;
-import snn.interop.nir.importing.Importing;
-import snn.ir.Model;
 import snn.ir.diagnostic.Result;
+import snn.ir.wire.StoredModel;
 
 /// A model in another tool's format, told by the ending of its name.
 final class ForeignFile {
     static final String NIR = ".nir";
 
-    private static final List<String> ENDINGS = List.of(NIR);
+    private static final String LAVA = ".net";
+
+    private static final List<String> ENDINGS = List.of(NIR, LAVA);
 
     private ForeignFile() {}
 
@@ -25,12 +27,18 @@ final class ForeignFile {
         return String.join(" or ", ENDINGS);
     }
 
-    /// Reads, checks and imports.
-    static Result<Model> read(Path file, ImportChoices choices) {
-        return NirFile.read(file, choices.leniency())
-                .then(read ->
-                        Importing.of(
-                                read.network(), read.tree(), read.origin(), choices.options()));
+    /// Whether what it does not say is decided by options.
+    static boolean leavesOpen(Path file) {
+        return lower(file).endsWith(NIR);
+    }
+
+    /// Reads, checks and imports. A NIR file is a model; a `.net` of Lava-DL has the chip's integers.
+    static Result<StoredModel> read(Path file, ImportChoices choices) {
+        return leavesOpen(file)
+                ? NirFile.read(file, choices.leniency())
+                        .then(read -> read.model(choices.options()))
+                        .then(model -> Result.ok(StoredModel.of(model)))
+                : Lava.read(file).then(model -> Result.ok(StoredModel.of(model)));
     }
 
     /// The name without its ending, with another.

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import snn.ir.Model;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.wire.SnnbFile;
@@ -103,7 +102,9 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
         if (onto.isPresent()) {
             return weights(onto.get());
         }
-        compare.ifPresent(x -> choices.fedBy(x, console));
+        if (ForeignFile.leavesOpen(file)) {
+            compare.ifPresent(x -> choices.fedBy(x, console));
+        }
         Result<StoredModel> read = ModelFile.read(file, List.of(), choices, console.sources());
         return switch (read) {
             case Result.Rejected<StoredModel>(var problems) ->
@@ -148,8 +149,11 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
         if (tensors && compare.isPresent()) {
             throw wrong("--compare is for a model of another tool: take `snn report` after it");
         }
-        if (tensors) {
+        if (!ForeignFile.leavesOpen(file)) {
             choices.refuseFor(file);
+        }
+        if (!tensors && !ForeignFile.leavesOpen(file) && compare.isPresent()) {
+            throw wrong("--compare is for a .nir: a .net has the chip's integers and no others");
         }
         if (outputs.isPresent() && compare.isEmpty()) {
             throw wrong("--out belongs to --compare X.npy");
@@ -205,11 +209,10 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
             List<Diagnostic> warnings,
             Optional<FidelityReport> report,
             Optional<Path> place) {
-        Model model = ((StoredModel.OfModel) stored).model();
         if (format.json()) {
-            console.print(document(model, warnings, report, place));
+            console.print(document(stored, warnings, report, place));
         } else {
-            console.print("%s: %s", model.header().name(), Counts.of(model).text());
+            console.print("%s: %s", stored.header().name(), Counts.of(stored).text());
             report.ifPresent(r -> console.print("\n%s", r.text()));
             place.ifPresent(p -> console.print("written to %s", p));
             outputs.ifPresent(p -> console.print("outputs are in %s", p));
@@ -218,18 +221,18 @@ final class Import implements Callable<Integer>, ImportChoices.Owner {
     }
 
     private JsonObject document(
-            Model model,
+            StoredModel stored,
             List<Diagnostic> warnings,
             Optional<FidelityReport> report,
             Optional<Path> place) {
         var document = Console.object();
-        document.addProperty("model", model.header().name());
+        document.addProperty("model", stored.header().name());
         document.addProperty("out", place.map(Path::toString).orElse(null));
-        model.header()
+        stored.header()
                 .provenance()
                 .map(Origins::document)
                 .ifPresent(origin -> document.add("from", origin));
-        document.add("network", Counts.of(model).document());
+        document.add("network", Counts.of(stored).document());
         document.add(
                 "diagnostics",
                 DiagnosticJson.document(warnings, console.sources()).get("diagnostics"));

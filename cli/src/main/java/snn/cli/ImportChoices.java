@@ -26,7 +26,7 @@ import snn.ir.diagnostic.Nearest;
 /// profile, and what may be repaired. They are options of every verb that takes a MODEL.
 final class ImportChoices {
     private static final String HEADING =
-            "%nA MODEL of another tool (.nir, .net); in brackets what is taken if nothing says it:%n";
+            "%nA .nir as MODEL; in brackets what is taken if nothing says it:%n";
     private static final String LENIENT = "--lenient";
     private static final String TRANSPOSE = "--transpose";
 
@@ -177,7 +177,7 @@ final class ImportChoices {
         if (!given.isEmpty()) {
             throw new ParameterException(
                     owner.orElseThrow(),
-                    "%s %s for a model of another tool (.nir, .net), and `%s` is none"
+                    "%s %s for a .nir of another tool, and `%s` is none"
                             .formatted(
                                     String.join(", ", given),
                                     given.size() == 1 ? "is" : "are",

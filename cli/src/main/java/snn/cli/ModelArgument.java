@@ -50,7 +50,7 @@ final class ModelArgument implements ImportChoices.Owner {
 
     /// Says what the model will be fed with, which may decide what its input is.
     void fedBy(Path array, Console console) {
-        if (ForeignFile.is(file)) {
+        if (ForeignFile.leavesOpen(file)) {
             choices.fedBy(array, console);
         }
     }
@@ -62,7 +62,7 @@ final class ModelArgument implements ImportChoices.Owner {
     }
 
     private void refuseChoices() {
-        if (!ForeignFile.is(file)) {
+        if (!ForeignFile.leavesOpen(file)) {
             choices.refuseFor(file);
         }
     }

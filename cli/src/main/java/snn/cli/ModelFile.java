@@ -82,7 +82,7 @@ final class ModelFile {
         Optional<Diagnostic> missing = TextFile.missing(file);
         return missing.isPresent()
                 ? Result.rejected(missing.get())
-                : ForeignFile.read(file, choices).then(model -> Result.ok(StoredModel.of(model)));
+                : ForeignFile.read(file, choices);
     }
 
     private static Result<StoredModel> text(

@@ -28,7 +28,8 @@ record Tool(String name, String versionOption, String use) {
                     new Tool("yosys", "-V", "count the resources of a netlist"),
                     new Tool("nextpnr-ice40", "--version", "place a netlist"),
                     new Tool("icepack", "", "pack a bitstream"),
-                    new Tool("chromium", "--version", "look at a report page in a test"));
+                    new Tool("chromium", "--version", "look at a report page in a test"),
+                    new Tool("python3", "--version", "hold files to h5py in a test"));
 
     /// Where it is on the path.
     Optional<Path> place() {

@@ -24,7 +24,8 @@ final class NirPageTest {
             assertEquals(1, row.size(), option.word());
             assertTrue(row.getFirst().contains(standard), row.getFirst());
             option.words()
-                    .forEach(w -> assertTrue(row.getFirst().contains("`" + w + "`"), option.word()));
+                    .forEach(
+                            w -> assertTrue(row.getFirst().contains("`" + w + "`"), option.word()));
         }
     }
 

@@ -32,7 +32,8 @@ final class ForeignFile {
         return lower(file).endsWith(NIR);
     }
 
-    /// Reads, checks and imports. A NIR file is a model; a `.net` of Lava-DL has the chip's integers.
+    /// Reads, checks and imports. A NIR file is a model; a `.net` of Lava-DL has the chip's
+    /// integers.
     static Result<StoredModel> read(Path file, ImportChoices choices) {
         return leavesOpen(file)
                 ? NirFile.read(file, choices.leniency())

@@ -67,6 +67,9 @@ public final class OwnFields {
         own.put(RECURRENT, Foreign.Words.of(options.recurrent().word()));
         own.put("time-unit", Foreign.Words.of("s"));
         model.time().ifPresent(time -> time(time, own));
+        if (subtracts(model, losses)) {
+            own.put("reset", Foreign.Words.of("subtract"));
+        }
         if (!heldBack.isEmpty()) {
             own.put("delayed-edges", Foreign.Words.of(words(heldBack)));
         }
@@ -110,6 +113,19 @@ public final class OwnFields {
     private static void time(TimeGrid time, Map<String, Foreign> own) {
         own.put("dt", Foreign.Words.of(Numbers.text(time.dt(), Dimension.TIME)));
         own.put("steps", Foreign.Words.of(String.valueOf(time.steps())));
+    }
+
+    /// Whether every neuron that spikes takes its threshold off.
+    private static boolean subtracts(Model model, List<Loss> losses) {
+        List<String> lost =
+                losses.stream()
+                        .filter(l -> l.what().equals(Recogniser.SUBTRACTION))
+                        .map(Loss::node)
+                        .toList();
+        return !lost.isEmpty()
+                && model.graph().nodes().stream()
+                        .filter(n -> n instanceof Population p && p.dynamics().spikes())
+                        .allMatch(n -> lost.contains(n.name()));
     }
 
     /// As the option of the import takes it.

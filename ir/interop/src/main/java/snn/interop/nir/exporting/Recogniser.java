@@ -27,6 +27,9 @@ import snn.ir.text.Numbers;
 /// in what arrives, perhaps through one current; a threshold; a reset. The kind's name counts for
 /// nothing.
 final class Recogniser {
+    /// What is lost of a reset that takes the threshold off.
+    static final String SUBTRACTION = "the reset by subtraction";
+
     private final Population population;
     private final Shape shape;
     private final Dynamics dynamics;
@@ -335,9 +338,7 @@ final class Recogniser {
                 value = line.get().constant().value();
             } else {
                 loseOnce(
-                        isSubtracting(line, membrane, threshold)
-                                ? "the reset by subtraction"
-                                : "the reset",
+                        isSubtracting(line, membrane, threshold) ? SUBTRACTION : "the reset",
                         "a reader sets the membrane to 0");
             }
         }

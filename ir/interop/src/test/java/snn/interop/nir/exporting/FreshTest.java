@@ -149,6 +149,13 @@ class FreshTest {
         Population h = (Population) again.graph().node("h");
         assertEquals("nir_lif", h.kind());
         assertEquals(2, h.parameters().get("threshold").real(0));
+        assertEquals(
+                "subtract",
+                again.header().provenance().orElseThrow().assumptions().stream()
+                        .filter(a -> a.option().equals("reset"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value());
         assertEquals(0.5, again.time().orElseThrow().dt());
         assertEquals(20, again.time().orElseThrow().steps());
     }

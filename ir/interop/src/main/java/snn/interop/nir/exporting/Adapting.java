@@ -3,6 +3,7 @@ package snn.interop.nir.exporting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -65,7 +66,7 @@ record Adapting(Model model, KeptOriginal.Again again) {
         Foreign.Group adapted = group;
         for (Conversion conversion : conversions(node.primitive())) {
             Tensor values = now.get(conversion.model());
-            if (values != null && !values.equals(before.get(conversion.model()))) {
+            if (values != null && !Objects.equals(values, before.get(conversion.model()))) {
                 adapted =
                         Trees.with(
                                 adapted,

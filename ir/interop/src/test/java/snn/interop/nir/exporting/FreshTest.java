@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -148,7 +149,7 @@ class FreshTest {
         Model again = imported(other, ImportOptions.NONE);
         Population h = (Population) again.graph().node("h");
         assertEquals("nir_lif", h.kind());
-        assertEquals(2, h.parameters().get("threshold").real(0));
+        assertEquals(2, Objects.requireNonNull(h.parameters().get("threshold")).real(0));
         assertEquals(
                 "subtract",
                 again.header().provenance().orElseThrow().assumptions().stream()

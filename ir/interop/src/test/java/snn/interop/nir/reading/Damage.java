@@ -3,6 +3,7 @@ package snn.interop.nir.reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import snn.ir.foreign.Foreign;
@@ -88,7 +89,7 @@ final class Damage {
                         .toList();
         if (!groups.isEmpty() && random.nextInt(6) > 0) {
             String name = any(groups);
-            return Trees.with(group, name, inside((Foreign.Group) group.members().get(name)));
+            return Trees.with(group, name, inside((Foreign.Group) member(group, name)));
         }
         return changed(group);
     }
@@ -98,7 +99,7 @@ final class Damage {
             return Trees.with(group, any(names), something());
         }
         String name = any(List.copyOf(group.members().keySet()));
-        Foreign there = group.members().get(name);
+        Foreign there = member(group, name);
         return switch (random.nextInt(6)) {
             case 0 -> Trees.without(group, name);
             case 1 -> Trees.with(Trees.without(group, name), any(names), there);
@@ -107,6 +108,10 @@ final class Damage {
             case 4 -> Trees.with(group, name, nested(there));
             default -> Trees.with(group, name, altered(there));
         };
+    }
+
+    private static Foreign member(Foreign.Group group, String name) {
+        return Objects.requireNonNull(group.members().get(name));
     }
 
     private Foreign something() {

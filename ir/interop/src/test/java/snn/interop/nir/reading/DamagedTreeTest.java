@@ -18,6 +18,7 @@ import static snn.interop.nir.reading.Trees.with;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import snn.interop.nir.NirNetwork;
@@ -106,7 +107,9 @@ class DamagedTreeTest {
             }
         }
         for (var edge : network.edges()) {
-            assertEquals(nodes.get(edge.from()).out(), nodes.get(edge.to()).in(), seed);
+            NirNode from = Objects.requireNonNull(nodes.get(edge.from()), seed);
+            NirNode to = Objects.requireNonNull(nodes.get(edge.to()), seed);
+            assertEquals(from.out(), to.in(), seed);
         }
     }
 }

@@ -19,12 +19,12 @@ record DataChoice(Optional<String> word, Header header) {
     Result<DataSet> find() {
         Optional<String> own = header.training().map(Training::data);
         if (word.isEmpty()) {
-            return own.map(DataSets::find).orElseGet(DataChoice::none);
+            return own.map(DataSets::find).orElseGet(this::none);
         }
         String named = word.get();
         boolean isFolder = DataSets.named(named).isEmpty() && Files.isDirectory(Path.of(named));
         return isFolder
-                ? own.map(name -> DataSets.findIn(name, Path.of(named))).orElseGet(DataChoice::none)
+                ? own.map(name -> DataSets.findIn(name, Path.of(named))).orElseGet(this::none)
                 : DataSets.find(named);
     }
 
@@ -51,9 +51,13 @@ record DataChoice(Optional<String> word, Header header) {
         return Result.ok(samples);
     }
 
-    private static Result<DataSet> none() {
+    private Result<DataSet> none() {
+        Diagnostic none =
+                Diagnostic.error("which-data", "the model does not say which data it is for");
         return Result.rejected(
-                Diagnostic.error("which-data", "the model does not say which data it is for")
-                        .hint("name some: `--data fashion_mnist`; `snn data list` shows them"));
+                header.provenance().isPresent()
+                        ? none.hint("feed it arrays: `snn run` and `snn report` take `--input X.npy`")
+                        : none.hint(
+                                "name some: `--data fashion_mnist`; `snn data list` shows them"));
     }
 }

@@ -7,7 +7,7 @@ public record Parting(int sample, int step, String node, int neuron, boolean wan
 
     /// For a table; `several` samples are told apart.
     public String text(boolean several) {
-        return "%sstep %d, `%s`, neuron %d: %s"
+        return "%sstep %d, node `%s`, neuron %d: %s"
                 .formatted(
                         several ? "sample " + sample + ", " : "",
                         step,

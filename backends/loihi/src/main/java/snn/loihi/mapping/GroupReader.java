@@ -163,7 +163,9 @@ final class GroupReader {
                         how,
                         chip.name())
                 .at(population.origin(), "`%s`", population.kind())
-                .hint("write `reset = zero`, and train again: the spikes change");
+                .hint(
+                        "write `reset = zero`, of a NIR file take `--reset value`, and train again:"
+                                + " the spikes change");
     }
 
     private long value(IntegerExpr expr, int n) {

@@ -56,7 +56,8 @@ record DataChoice(Optional<String> word, Header header) {
                 Diagnostic.error("which-data", "the model does not say which data it is for");
         return Result.rejected(
                 header.provenance().isPresent()
-                        ? none.hint("feed it arrays: `snn run` and `snn report` take `--input X.npy`")
+                        ? none.hint(
+                                "feed it arrays: `snn run` and `snn report` take `--input X.npy`")
                         : none.hint(
                                 "name some: `--data fashion_mnist`; `snn data list` shows them"));
     }

@@ -76,8 +76,8 @@ final class FidelitySectionTest {
                         plain.samples());
         var document = Document.of(HtmlPage.render(page));
         // two samples, the three neurons that differ most of each
-        assertEquals(6, document.all("path", "beside line float").size());
-        assertEquals(6, document.all("path", "beside line quantised dashed").size());
+        assertEquals(6, document.all("path", "float").size());
+        assertEquals(6, document.all("path", "dashed").size());
     }
 
     private List<Kept> kept(Rung other) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ final class NirRunCommandTest {
     void everyTraceIsMetInDoublePrecision(String name) throws Exception {
         var one = NirCase.read(NirFolder.place("conformance/" + name + ".nir"));
         for (NirTrace trace : one.traces()) {
-            double[] values = trace.inputs().get("input");
+            double[] values = Objects.requireNonNull(trace.inputs().get("input"));
             int width = values.length / trace.steps();
             var shape = Shape.of(trace.steps(), width);
             Npy.write(folder.resolve("x.npy"), NpyArray.of(shape, values)).orThrow();
@@ -58,7 +59,7 @@ final class NirRunCommandTest {
     private static void compare(NirTrace trace, SequencedMap<String, NpyArray> arrays) {
         trace.outputs()
                 .forEach((output, wanted) -> {
-                    NpyArray got = arrays.get(output);
+                    NpyArray got = Objects.requireNonNull(arrays.get(output), output);
                     int width = wanted.length / trace.steps();
                     assertEquals(Shape.of(1, trace.steps(), width), got.shape());
                     for (int n = 0; n < wanted.length; n++) {

@@ -35,7 +35,8 @@ public final class Hdf5Target {
             Foreign.Group again = Hdf5.read(file).orThrow();
             Texts.require(tree.equals(again), "written and read, another tree");
             Hdf5.write(file, again).orThrow();
-            Texts.require(Arrays.equals(once, Files.readAllBytes(file)), "written twice, two files");
+            Texts.require(
+                    Arrays.equals(once, Files.readAllBytes(file)), "written twice, two files");
         }
     }
 }

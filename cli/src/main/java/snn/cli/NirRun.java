@@ -33,16 +33,21 @@ final class NirRun {
         this.truth = truth;
     }
 
+    private static final String OUTPUT = "output";
+
     /// A value at one step that is not what it should be.
+    ///
+    /// @param variable a state or `spikes` of the node; [#OUTPUT] where the node is an output
     record Difference(
             String node, String variable, int step, int neuron, double wanted, double got) {
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "`%s.%s` of neuron %d is %s in step %d, not %s",
-                    node,
-                    variable,
+                    "%s of neuron %d is %s in step %d, not %s",
+                    variable.equals(OUTPUT)
+                            ? "output `" + node + "`"
+                            : "`" + node + "." + variable + "`",
                     neuron,
                     got,
                     step,
@@ -50,7 +55,13 @@ final class NirRun {
         }
     }
 
-    private record Compared(String node, String variable, double[] wanted) {}
+    /// @param name the node, or the output that reads it
+    private record Compared(String node, String variable, String name, double[] wanted) {
+        /// What another tool calls it.
+        String asked() {
+            return name.equals(node) ? variable : OUTPUT;
+        }
+    }
 
     /// The first difference of outputs and states; empty where all are equal.
     Result<Optional<Difference>> exact(Backend backend) {
@@ -88,10 +99,10 @@ final class NirRun {
         truth.states()
                 .forEach((node, states) ->
                         states.forEach(
-                                (name, values) -> all.add(new Compared(node, name, values))));
+                                (name, values) -> all.add(new Compared(node, name, node, values))));
         truth.outputs()
                 .forEach((output, values) ->
-                        all.add(new Compared(read(output), Probes.SPIKES, values)));
+                        all.add(new Compared(read(output), Probes.SPIKES, output, values)));
         return all;
     }
 
@@ -149,7 +160,7 @@ final class NirRun {
             double got = trace.at(step, n);
             if (!(Math.abs(wanted - got) <= bound * (1 + Math.abs(wanted)))) {
                 return Optional.of(
-                        new Difference(compared.node, compared.variable, step, n, wanted, got));
+                        new Difference(compared.name, compared.asked(), step, n, wanted, got));
             }
         }
         return Optional.empty();

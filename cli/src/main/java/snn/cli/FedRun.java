@@ -44,10 +44,16 @@ record FedRun(
             }
         }
         return out.map(file ->
-                        Npz.write(file, traced.arrays(), Npz.Packing.DEFLATED)
+                        written(file, traced)
                                 .then(written ->
                                         Result.ok(new Answers(answers, Optional.of(written)))))
                 .orElseGet(() -> Result.ok(new Answers(answers, Optional.empty())));
+    }
+
+    private Result<Path> written(Path file, Traced traced) {
+        return Signals.is(file)
+                ? Signals.write(file, traced.arrays(), contender.program().time().dt())
+                : Npz.write(file, traced.arrays(), Npz.Packing.DEFLATED);
     }
 
     JsonObject document(Answers answers) {

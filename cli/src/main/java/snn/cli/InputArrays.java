@@ -46,7 +46,11 @@ record InputArrays(SequencedMap<String, NpyArray> arrays) {
     /// Of an `.npz`, or of an `.npy`. For a model of another tool, an array `[steps, shape of the
     /// input...]` is one sample.
     static Result<InputArrays> read(Path file, StoredModel model) {
-        Result<InputArrays> read = arrays(file);
+        Result<InputArrays> read =
+                Signals.is(file)
+                        ? Signals.read(file, Levels.dt(model))
+                                .then(arrays -> Result.ok(new InputArrays(arrays)))
+                        : arrays(file);
         return model.header().provenance().isEmpty()
                 ? read
                 : read.then(arrays -> Result.ok(arrays.inSamples(inputs(Levels.graph(model)))));
@@ -54,6 +58,9 @@ record InputArrays(SequencedMap<String, NpyArray> arrays) {
 
     /// Whether a file can be read and holds 0 and 1 alone.
     static boolean isBinary(Path file) {
+        if (Signals.is(file)) {
+            return false;
+        }
         Result<InputArrays> read = arrays(file);
         return read instanceof Result.Ok<InputArrays>(var found, _)
                 && found.arrays.values().stream().allMatch(InputArrays::isBinary);

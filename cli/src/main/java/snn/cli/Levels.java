@@ -9,6 +9,7 @@ import snn.compiler.quantise.Quantise;
 import snn.ir.DiscreteModel;
 import snn.ir.IntegerModel;
 import snn.ir.Program;
+import snn.ir.TimeGrid;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.graph.Graph;
@@ -31,6 +32,15 @@ final class Levels {
             case StoredModel.OfModel(var model, _) -> model.graph();
             case StoredModel.OfDiscrete(var model, _) -> model.graph();
             case StoredModel.OfInteger(var model, _) -> model.graph();
+        };
+    }
+
+    /// The time step in ms; 1 where a model has none.
+    static double dt(StoredModel stored) {
+        return switch (stored) {
+            case StoredModel.OfModel(var model, _) -> model.time().map(TimeGrid::dt).orElse(1.0);
+            case StoredModel.OfDiscrete(var model, _) -> model.time().dt();
+            case StoredModel.OfInteger(var model, _) -> model.time().dt();
         };
     }
 

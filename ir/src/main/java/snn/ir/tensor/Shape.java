@@ -26,7 +26,11 @@ public record Shape(List<Integer> extents) {
 
     /// The number of elements.
     public long size() {
-        return extents.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        long size = 1;
+        for (int extent : extents) {
+            size *= extent;
+        }
+        return size;
     }
 
     /// The number of elements, for shapes that one array holds.

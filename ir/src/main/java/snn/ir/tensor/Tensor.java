@@ -85,8 +85,9 @@ public final class Tensor {
         return shape;
     }
 
+    /// The number of elements.
     public long size() {
-        return shape.size();
+        return data.byteSize() / type.bytes(); // sooner than asking the shape, in loops over it
     }
 
     /// The bytes as they lie, read-only.

@@ -35,7 +35,7 @@ final class Values {
             Tensor values = numbers.value();
             var named = new ArrayList<String>();
             long count = 0;
-            for (long n = 0; n < values.size(); n++) {
+            for (long n = 0, end = values.size(); n < end; n++) {
                 double value = values.real(n);
                 if (isOdd(value)) {
                     count++;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import snn.interop.NpyArray;
@@ -31,7 +32,9 @@ final class SignalsTest {
         Path file = Signals.write(folder.resolve("x.h5"), arrays, 1).orThrow();
         assertEquals(
                 "[spikes, v]",
-                NirData.read(file).orThrow().nodes().get("lif1.lif").keySet().toString());
+                Objects.requireNonNull(NirData.read(file).orThrow().nodes().get("lif1.lif"))
+                        .keySet()
+                        .toString());
         assertEquals("input-shape", code(file, 1));
     }
 

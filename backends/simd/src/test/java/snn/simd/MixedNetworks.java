@@ -131,7 +131,8 @@ final class MixedNetworks {
         Pooling.Kind[] kinds = Pooling.Kind.values();
         Pooling.Kind kind = kinds[random.nextInt(kinds.length)];
         kind = whole && kind == Pooling.Kind.AVERAGE ? Pooling.Kind.SUM : kind;
-        int kernel = 1 + random.nextInt(3);
+        List<Integer> axes = here.shape().extents().subList(1, here.shape().rank());
+        int kernel = 1 + random.nextInt(Math.min(3, Collections.min(axes)));
         var window = window(here.shape().rank() - 1, kernel, 1, random.nextInt(kernel));
         return pass(here, new Pooling(name(), kind, here.shape(), window, Span.NONE));
     }

@@ -2,7 +2,6 @@ package snn.interop.nir.exporting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,7 @@ import snn.interop.nir.importing.ImportOptions;
 import snn.interop.nir.importing.Importing;
 import snn.interop.nir.reading.Leniency;
 import snn.ir.Model;
+import snn.ir.Node;
 import snn.ir.Population;
 import snn.ir.Projection;
 import snn.ir.diagnostic.Result;
@@ -36,10 +37,28 @@ import snn.ir.wire.StoredModel;
 class RoundTripTest {
     @TempDir private Path folder;
 
+    /// Those that can be read; that the others are refused is the business of the reader's tests.
     static Stream<Path> files() throws IOException {
         return Stream.concat(
-                Shared.files("genuine", ".nir").stream(),
-                Shared.files("conformance", ".nir").stream());
+                        Shared.files("genuine", ".nir").stream(),
+                        Shared.files("conformance", ".nir").stream())
+                .filter(file -> imported(file, ImportOptions.NONE) instanceof Result.Ok);
+    }
+
+    static Stream<Path> weighted() throws IOException {
+        return files().filter(file -> has(file, n -> n instanceof Projection));
+    }
+
+    static Stream<Path> spiking() throws IOException {
+        return files().filter(file -> has(file, RoundTripTest::hasThreshold));
+    }
+
+    private static boolean has(Path file, Predicate<Node> wanted) {
+        return model(file, ImportOptions.NONE).graph().nodes().stream().anyMatch(wanted);
+    }
+
+    private static boolean hasThreshold(Node node) {
+        return node instanceof Population p && p.parameters().containsKey("threshold");
     }
 
     private static Result<Model> imported(Path file, ImportOptions options) {
@@ -48,11 +67,7 @@ class RoundTripTest {
     }
 
     private static Model model(Path file, ImportOptions options) {
-        Result<Model> result = imported(file, options);
-        assumeTrue(
-                result instanceof Result.Ok,
-                () -> "refused: " + result.diagnostics().getFirst().message());
-        return result.orThrow();
+        return imported(file, options).orThrow();
     }
 
     private static String hash(Model model) {
@@ -96,11 +111,10 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("weighted")
     void other_weights_are_other_weights_in_the_file_and_nothing_else(Path file) {
         Model model = model(file, ImportOptions.NONE);
         Model trained = model.mapNodes(n -> n instanceof Projection p ? trained(p) : n);
-        assumeTrue(!hash(trained).equals(hash(model)), "no weights");
         Foreign.Group before = plain(Hdf5.read(file).orThrow());
         Foreign.Group after = written(trained, "out.nir");
         assertNotEquals(before, after);
@@ -146,15 +160,14 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("spiking")
     void another_threshold_is_another_threshold_in_the_file_and_nothing_else(Path file) {
         Model model = model(file, ImportOptions.NONE);
         Model changed =
                 model.mapNodes(n ->
-                        n instanceof Population p && p.parameters().containsKey("threshold")
+                        n instanceof Population p && hasThreshold(p)
                                 ? p.withParameter("threshold", Tensor.scalar(0.7))
                                 : n);
-        assumeTrue(!hash(changed).equals(hash(model)), "no threshold");
         assertEquals(names(plain(Hdf5.read(file).orThrow())), names(written(changed, "out.nir")));
         Model again = model(folder.resolve("out.nir"), ImportOptions.as(assumed(model)));
         assertEquals(hash(changed), hash(renamed(again, changed)));

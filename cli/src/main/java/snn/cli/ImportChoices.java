@@ -36,6 +36,7 @@ final class ImportChoices {
     }
 
     private final Map<Option, String> stated = new EnumMap<>(Option.class);
+    private boolean spikes;
     private final Set<String> repairs = new TreeSet<>();
     private Optional<String> profile = Optional.empty();
     private Optional<CommandLine> owner = Optional.empty();
@@ -189,7 +190,7 @@ final class ImportChoices {
     /// nobody said otherwise: hardware takes nothing else.
     void fedBy(Path array, Console console) {
         if (!stated.containsKey(Option.INPUT) && InputArrays.isBinary(array)) {
-            stated.put(Option.INPUT, "events");
+            spikes = true;
             console.say(
                     "snn: %s holds 0 and 1 alone and is taken as spikes (--input-form events)",
                     array.getFileName());
@@ -197,7 +198,7 @@ final class ImportChoices {
     }
 
     ImportOptions options() {
-        return new ImportOptions(profile, stated);
+        return new ImportOptions(profile, stated, spikes);
     }
 
     Leniency leniency() {

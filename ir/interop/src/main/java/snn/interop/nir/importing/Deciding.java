@@ -20,6 +20,8 @@ final class Deciding {
     /// Of the reset: by the file, whatever the profile says.
     private static final String AUTO = "auto";
 
+    private static final String FED = "what it is fed holds 0 and 1 alone";
+
     private final NirNetwork network;
     private final Evidence evidence;
     private final ImportOptions options;
@@ -96,7 +98,11 @@ final class Deciding {
         return Optional.ofNullable(options.stated().get(option))
                 .filter(value -> !isAuto(option, value))
                 .map(value ->
-                        new Assumption(option.word(), value.strip(), Source.STATED, "stated"));
+                        new Assumption(
+                                option.word(),
+                                value.strip(),
+                                Source.STATED,
+                                "said by who imported it"));
     }
 
     private Optional<Assumption> byProfile(Option option) {
@@ -131,6 +137,10 @@ final class Deciding {
                     options.stated().containsKey(Option.DT)
                             ? Optional.empty()
                             : Guess.unit(network);
+            case INPUT ->
+                    options.spikes()
+                            ? Optional.of(new Evidence.Found("events", FED))
+                            : Optional.empty();
             case DT -> unit().flatMap(ms -> Guess.step(network, ms));
             default -> Optional.empty();
         };

@@ -11,9 +11,10 @@ import snn.ir.foreign.Provenance;
 ///
 /// @param profile the name of one of [Profiles#ALL]
 /// @param stated values as the options take them; `auto` as the reset asks the file alone
-public record ImportOptions(Optional<String> profile, Map<Option, String> stated) {
+/// @param spikes whether what the model is to be fed is known to hold 0 and 1 alone
+public record ImportOptions(Optional<String> profile, Map<Option, String> stated, boolean spikes) {
     /// Nothing is said.
-    public static final ImportOptions NONE = new ImportOptions(Optional.empty(), Map.of());
+    public static final ImportOptions NONE = new ImportOptions(Optional.empty(), Map.of(), false);
 
     public ImportOptions {
         var copy = new EnumMap<Option, String>(Option.class);
@@ -35,10 +36,10 @@ public record ImportOptions(Optional<String> profile, Map<Option, String> stated
         var more = new EnumMap<Option, String>(Option.class);
         more.putAll(stated);
         more.put(option, value);
-        return new ImportOptions(profile, more);
+        return new ImportOptions(profile, more, spikes);
     }
 
     public ImportOptions from(String tool) {
-        return new ImportOptions(Optional.of(tool), stated);
+        return new ImportOptions(Optional.of(tool), stated, spikes);
     }
 }

@@ -2,8 +2,10 @@ package snn.ir.wire;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +40,15 @@ public final class AtomicFile {
             Files.deleteIfExists(fresh);
         }
         forceFolder(target);
+    }
+
+    /// Why a file could not be written, in words for a person.
+    public static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "its folder is not there";
+            case AccessDeniedException _ -> "the system does not allow it";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static Path beside(Path target) {

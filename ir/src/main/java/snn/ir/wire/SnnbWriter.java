@@ -34,7 +34,7 @@ final class SnnbWriter {
             AtomicFile.write(file, channel -> write(channel, whole.message(), encoded.tensors()));
             return new Result.Ok<>(file, lost(file, whole.lost()));
         } catch (IOException e) {
-            return unwritable(file, e.toString());
+            return unwritable(file, AtomicFile.reason(e));
         }
     }
 

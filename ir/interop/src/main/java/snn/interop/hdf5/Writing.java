@@ -56,7 +56,11 @@ final class Writing {
             return Result.rejected(e.diagnostic());
         } catch (IOException e) {
             return Result.rejected(
-                    Diagnostic.error("hdf5-unwritable", "`%s` cannot be written: %s", file, e));
+                    Diagnostic.error(
+                            "hdf5-unwritable",
+                            "`%s` cannot be written: %s",
+                            file,
+                            AtomicFile.reason(e)));
         }
     }
 

@@ -8,8 +8,8 @@ public interface Artefact extends AutoCloseable {
     /// What it takes and what it costs, as known before it runs.
     Report report();
 
-    /// Something that runs samples, one at a time, on one thread. Runners of one artefact share
-    /// what does not change.
+    /// Something that runs samples on one thread. Runners of one artefact share what does not
+    /// change.
     Runner newRunner();
 
     /// Writes what a user takes to the target into a folder that exists. A backend whose artefact

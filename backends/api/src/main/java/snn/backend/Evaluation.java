@@ -27,9 +27,6 @@ public record Evaluation(
         double wallSeconds,
         double runSeconds) {
 
-    /// The decisions of one stretch of the samples.
-    private record Part(int from, int[] decisions, Activity activity, double runSeconds) {}
-
     public Evaluation {
         decisions = decisions.clone();
         labels = labels.clone();
@@ -45,24 +42,30 @@ public record Evaluation(
         return labels.clone();
     }
 
-    /// Shows every sample, encoded by its number, to `artefact`: each thread has one runner and one
-    /// stretch of the samples.
+    /// Shows every sample, encoded by its number, to `artefact`: each thread has one runner, which
+    /// is dealt a batch of samples at a time. No thread outlives the call.
     public static Evaluation of(
             Program program,
             Artefact artefact,
             Samples samples,
             SampleEncoder encoder,
             int threads) {
-        int parts = Math.clamp(samples.size(), 1, Math.max(1, threads));
-        var work = new ArrayList<Callable<Part>>();
-        for (int p = 0; p < parts; p++) {
-            int from = (int) ((long) samples.size() * p / parts);
-            int to = (int) ((long) samples.size() * (p + 1) / parts);
-            work.add(() -> part(program, artefact, samples, encoder, from, to));
-        }
+        int workers = Math.clamp(samples.size(), 1, Math.max(1, threads));
+        var work = new ArrayList<Callable<Share>>();
         long start = System.nanoTime();
-        List<Part> done = inParallel(work);
-        return joined(program, samples, done, (System.nanoTime() - start) * 1e-9);
+        try (Runner first = artefact.newRunner()) {
+            var stretches = Stretches.of(samples.size(), workers, first.batch());
+            work.add(() -> new Share(program, samples, encoder).of(first, stretches));
+            for (int w = 1; w < workers; w++) {
+                work.add(() -> {
+                    try (Runner runner = artefact.newRunner()) {
+                        return new Share(program, samples, encoder).of(runner, stretches);
+                    }
+                });
+            }
+            List<Share> done = inParallel(work);
+            return joined(program, samples, done, (System.nanoTime() - start) * 1e-9);
+        }
     }
 
     public int samples() {
@@ -101,38 +104,15 @@ public record Evaluation(
         return samples() == 0 ? 0 : runSeconds / samples();
     }
 
-    private static Part part(
-            Program program,
-            Artefact artefact,
-            Samples samples,
-            SampleEncoder encoder,
-            int from,
-            int to) {
-        var activity = new Activity(program);
-        var decisions = new int[to - from];
-        long nanos = 0;
-        try (Runner runner = artefact.newRunner()) {
-            for (int n = from; n < to; n++) {
-                Sample sample = encoder.encode(n, samples.values(n));
-                long start = System.nanoTime();
-                Recording recording = runner.run(sample, Probes.NONE);
-                nanos += System.nanoTime() - start;
-                decisions[n - from] = recording.decision();
-                activity.add(sample, recording);
-            }
-        }
-        return new Part(from, decisions, activity, nanos * 1e-9);
-    }
-
     private static Evaluation joined(
-            Program program, Samples samples, List<Part> parts, double wallSeconds) {
+            Program program, Samples samples, List<Share> shares, double wallSeconds) {
         var decisions = new int[samples.size()];
         var activity = new Activity(program);
         double runSeconds = 0;
-        for (Part part : parts) {
-            System.arraycopy(part.decisions(), 0, decisions, part.from(), part.decisions().length);
-            activity.add(part.activity());
-            runSeconds += part.runSeconds();
+        for (Share share : shares) {
+            share.lay(decisions);
+            activity.add(share.activity());
+            runSeconds += share.runSeconds();
         }
         var labels = new int[samples.size()];
         Arrays.setAll(labels, samples::label);

@@ -2,11 +2,15 @@ package snn.backend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +42,27 @@ final class EvaluationTest {
         assertEquals(one.accuracy(), many.accuracy());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 16, 100})
+    void batchesOfAnySizeGiveTheSameFigures(int batch) {
+        var shown = new ConcurrentLinkedQueue<Integer>();
+        Evaluation one = evaluate(1);
+        Evaluation many = evaluate(2, batch, shown);
+        assertArrayEquals(one.decisions(), many.decisions());
+        assertEquals(one.activity().spikesByNode(), many.activity().spikesByNode());
+        assertEquals(20, shown.stream().mapToInt(Integer::intValue).sum());
+        assertTrue(shown.stream().allMatch(n -> n <= batch), shown.toString());
+    }
+
+    @Test
+    void aRunnerThatFailsStopsTheOthers() {
+        var shown = new ConcurrentLinkedQueue<Integer>();
+        var failed = assertThrows(IllegalStateException.class, () -> evaluate(3, -1, shown));
+        assertEquals("a runner failed", failed.getMessage());
+        assertEquals("on purpose", failed.getCause().getMessage());
+        assertTrue(shown.size() <= 3, shown.toString());
+    }
+
     @Test
     void samplesAreEncodedByTheirNumberAndCountedByClass() {
         Evaluation all = evaluate(2);
@@ -55,9 +80,13 @@ final class EvaluationTest {
     }
 
     private static Evaluation evaluate(int threads) {
+        return evaluate(threads, 1, new ConcurrentLinkedQueue<>());
+    }
+
+    private static Evaluation evaluate(int threads, int batch, Queue<Integer> shown) {
         DiscreteModel program = program();
-        return Evaluation.of(
-                program, new Echo(), new Bright(), new SampleEncoder(program, 3, "test"), threads);
+        var encoder = new SampleEncoder(program, 3, "test");
+        return Evaluation.of(program, new Echo(batch, shown), new Bright(), encoder, threads);
     }
 
     private static DiscreteModel program() {
@@ -99,7 +128,10 @@ final class EvaluationTest {
     }
 
     /// Answers with the spike counts of the frames it is shown.
-    private static final class Echo implements Artefact {
+    ///
+    /// @param batch what its runners wish for; they fail below 0
+    /// @param shown takes in how many samples came at once
+    private record Echo(int batch, Queue<Integer> shown) implements Artefact {
         @Override
         public Report report() {
             return Report.of("echo", "test");
@@ -107,20 +139,34 @@ final class EvaluationTest {
 
         @Override
         public Runner newRunner() {
-            return (sample, probes) -> {
-                var meter = new ReadOutMeter(LABEL, true, 2, 40);
-                for (int t = 0; t < 40; t++) {
-                    for (int n = 0; n < 2; n++) {
-                        meter.take(t, n, sample.of("code").value(t, n) == 1, 0);
-                    }
-                }
-                return new Recording(List.of(meter.answer()), List.of(), Map.of());
-            };
+            return new EchoRunner(batch, shown);
         }
 
         @Override
         public void writeTo(Path folder) {
             throw new IllegalStateException("not asked for: " + folder);
+        }
+    }
+
+    private record EchoRunner(int batch, Queue<Integer> shown) implements Runner {
+        @Override
+        public Recording run(Sample sample, Probes probes) {
+            var meter = new ReadOutMeter(LABEL, true, 2, 40);
+            for (int t = 0; t < 40; t++) {
+                for (int n = 0; n < 2; n++) {
+                    meter.take(t, n, sample.of("code").value(t, n) == 1, 0);
+                }
+            }
+            return new Recording(List.of(meter.answer()), List.of(), Map.of());
+        }
+
+        @Override
+        public List<Recording> run(List<Sample> samples, Probes probes) {
+            shown.add(samples.size());
+            if (batch < 0) {
+                throw new IllegalStateException("on purpose");
+            }
+            return Runner.super.run(samples, probes);
         }
     }
 }

@@ -11,11 +11,16 @@ import snn.ir.WeightFormat;
 ///   2016);
 /// - `n` bits: whole multiples of `s`, the greatest magnitude on the greatest number.
 record Formatted(Projection projection) {
+    /// Whether nothing but signs is held to the format, so that each weight is by itself.
+    boolean isReal() {
+        return projection.format().values() == WeightFormat.Values.REAL;
+    }
+
     /// Changes the array, and gives it back.
     float[] of(float[] weights) {
         WeightFormat format = projection.format();
         sign(weights, format.sign());
-        if (format.values() != WeightFormat.Values.REAL) {
+        if (!isReal()) {
             int channels = format.perChannel() ? Channels.count(projection.connectivity()) : 1;
             int[] channel = Channels.of(projection.connectivity(), channels);
             for (int c = 0; c < channels; c++) {

@@ -45,17 +45,27 @@ public final class Initialise {
             return node;
         }
         Initialiser start = projection.start().get();
-        float[] values = new Formatted(projection).of(values(projection, start));
+        Tensor weights = weights(projection, start);
         changes.add(
                 new PassReport.Change(
                         projection.name(),
                         "weights",
-                        "%d drawn by %s, seed %d".formatted(values.length, start, seed),
+                        "%d drawn by %s, seed %d".formatted(weights.size(), start, seed),
                         0));
-        Connectivity connectivity = projection.connectivity();
         Optional<Tensor> bias =
-                projection.biased() ? Optional.of(zeros(connectivity.biases())) : Optional.empty();
-        return projection.withWeights(Tensor.of(connectivity.weights(), values), bias);
+                projection.biased()
+                        ? Optional.of(zeros(projection.connectivity().biases()))
+                        : Optional.empty();
+        return projection.withWeights(weights, bias);
+    }
+
+    /// One number for all synapses is kept as one, since they may be very many.
+    private Tensor weights(Projection projection, Initialiser start) {
+        Shape shape = projection.connectivity().weights();
+        var formatted = new Formatted(projection);
+        return start instanceof Initialiser.Constant(double value) && formatted.isReal()
+                ? Tensor.repeated(shape, formatted.of(new float[] {(float) value})[0])
+                : Tensor.of(shape, formatted.of(values(projection, start)));
     }
 
     private static Tensor zeros(Shape shape) {

@@ -3,13 +3,15 @@ package snn.ir.synapse;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import snn.ir.random.CounterRandom;
 import snn.ir.tensor.Shape;
 
-/// From each axon to each neuron with a probability, drawn once and for all from a seed. The gaps
-/// between the neurons that an axon reaches are geometric, so a pattern is drawn in time
-/// proportional to its axons and synapses; it is drawn when it is first asked for. Weights
-/// `[synapses]` lie by axon, then by neuron.
+/// From each axon to each neuron with a probability, drawn from a seed. The gaps between the
+/// neurons that an axon reaches are geometric, so a pattern is drawn in time proportional to its
+/// axons and synapses. It is not kept: an axon is drawn again when it is asked for, and what is
+/// kept is how many synapses each has, counted when first asked for. Weights `[synapses]` lie by
+/// axon, then by neuron.
 public final class Sparse implements Connectivity {
     /// The most synapses one may be expected to have.
     public static final int MOST = 1 << 30;
@@ -18,10 +20,9 @@ public final class Sparse implements Connectivity {
     private final int neurons;
     private final double probability;
     private final long seed;
-    private volatile Optional<Pattern> drawn = Optional.empty();
-
-    /// The synapses of axon `i` end at `targets[first[i]]` to `targets[first[i + 1] - 1]`.
-    private record Pattern(int[] first, int[] targets) {}
+    private final long key;
+    private volatile Optional<Gaps> gaps = Optional.empty();
+    private volatile Optional<int[]> counted = Optional.empty();
 
     /// @param probability above 0 and at most 1, and no more than [#MOST] synapses expected
     public Sparse(int axons, int neurons, double probability, long seed) {
@@ -36,6 +37,7 @@ public final class Sparse implements Connectivity {
         this.neurons = neurons;
         this.probability = probability;
         this.seed = seed;
+        this.key = CounterRandom.stream(seed, "sparse");
     }
 
     /// How many synapses are drawn on average; what is drawn differs by a few times its root.
@@ -61,48 +63,80 @@ public final class Sparse implements Connectivity {
 
     /// The number of synapses.
     public int size() {
-        return pattern().targets.length;
+        return first()[axons];
     }
 
-    private Pattern pattern() {
-        if (drawn.isEmpty()) {
-            draw();
-        }
-        return drawn.orElseThrow();
+    /// Draws axons one by one, in any order and by any number of threads with drawings of their
+    /// own.
+    public Drawing drawing() {
+        return new Drawing();
     }
 
-    private synchronized void draw() {
-        if (drawn.isEmpty()) {
-            drawn = Optional.of(drawn());
-        }
-    }
+    /// The targets of one axon at a time. Not safe for threads.
+    public final class Drawing {
+        private final Gaps own = gaps();
+        private int[] targets = new int[16 + (int) (1.2 * probability * neurons)];
 
-    private Pattern drawn() {
-        var first = new int[axons + 1];
-        long key = CounterRandom.stream(seed, "sparse");
-        var drawn = new int[(int) Math.min(1L << 20, 16L + (long) (axons * probability * neurons))];
-        int count = 0;
-        for (int i = 0; i < axons; i++) {
-            long own = CounterRandom.substream(key, i);
-            long draw = 0;
-            for (long j = gap(own, draw++); j < neurons; j += 1 + gap(own, draw++)) {
-                if (count == drawn.length) {
-                    drawn = Arrays.copyOf(drawn, Math.addExact(count, count));
+        private Drawing() {}
+
+        /// Draws an axon and gives back the number of its synapses.
+        public int draw(int axon) {
+            long stream = CounterRandom.substream(key, axon);
+            int count = 0;
+            for (long j = gap(own, stream, 0); j < neurons; j += 1L + gap(own, stream, count)) {
+                if (count == targets.length) {
+                    targets = Arrays.copyOf(targets, 2 * count);
                 }
-                drawn[count++] = (int) j;
+                targets[count++] = (int) j;
             }
-            first[i + 1] = count;
+            return count;
         }
-        return new Pattern(first, Arrays.copyOf(drawn, count));
+
+        /// The neurons that the axon drawn last reaches, ascending; beyond their number anything.
+        public int[] targets() {
+            return targets;
+        }
+    }
+
+    /// The synapses of axon `i` are those from `first()[i]` on and before `first()[i + 1]`.
+    private int[] first() {
+        if (counted.isEmpty()) {
+            count();
+        }
+        return counted.orElseThrow();
+    }
+
+    private synchronized void count() {
+        if (counted.isEmpty()) {
+            var first = new int[axons + 1];
+            Gaps own = gaps();
+            IntStream.range(0, axons).parallel().forEach(i -> first[i + 1] = count(own, i));
+            for (int i = 0; i < axons; i++) {
+                first[i + 1] = Math.addExact(first[i + 1], first[i]);
+            }
+            counted = Optional.of(first);
+        }
+    }
+
+    private int count(Gaps own, int axon) {
+        long stream = CounterRandom.substream(key, axon);
+        int count = 0;
+        for (long j = gap(own, stream, 0); j < neurons; j += 1L + gap(own, stream, count)) {
+            count++;
+        }
+        return count;
+    }
+
+    private Gaps gaps() {
+        if (gaps.isEmpty()) {
+            gaps = Optional.of(new Gaps(probability, expected(axons, neurons, probability)));
+        }
+        return gaps.orElseThrow();
     }
 
     /// How many neurons are passed over before the next synapse.
-    private long gap(long key, long draw) {
-        if (probability == 1) {
-            return 0;
-        }
-        double uniform = (CounterRandom.bits(key, draw) >>> 11) * 0x1p-53;
-        return (long) (StrictMath.log1p(-uniform) / StrictMath.log1p(-probability));
+    private int gap(Gaps own, long stream, long draw) {
+        return probability == 1 ? 0 : own.of(CounterRandom.bits(stream, draw));
     }
 
     @Override
@@ -132,9 +166,12 @@ public final class Sparse implements Connectivity {
 
     @Override
     public void from(int source, Synapses synapses) {
-        Pattern pattern = pattern();
-        for (int n = pattern.first[source]; n < pattern.first[source + 1]; n++) {
-            synapses.synapse(pattern.targets[n], n);
+        Gaps own = gaps();
+        long stream = CounterRandom.substream(key, source);
+        int start = first()[source];
+        int n = 0;
+        for (long j = gap(own, stream, 0); j < neurons; j += 1L + gap(own, stream, n)) {
+            synapses.synapse((int) j, start + n++);
         }
     }
 
@@ -146,8 +183,12 @@ public final class Sparse implements Connectivity {
     @Override
     public int fanIn() {
         var onto = new int[neurons];
-        for (int target : pattern().targets) {
-            onto[target]++;
+        Drawing drawing = drawing();
+        for (int i = 0; i < axons; i++) {
+            int count = drawing.draw(i);
+            for (int n = 0; n < count; n++) {
+                onto[drawing.targets()[n]]++;
+            }
         }
         return Math.max(1, Arrays.stream(onto).max().orElse(1));
     }

@@ -1,12 +1,14 @@
 package snn.ir.tensor;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /// Numbers in a shape, never changed once made. The elements lie row-major and little-endian in one
 /// read-only memory segment, on the heap or mapped from a file, so a tensor of a file costs nothing
-/// until it is read. Two tensors are equal when type, shape and every byte are.
+/// until it is read. Of a tensor that repeats one element, that one is kept. Two tensors are equal
+/// when type, shape and every element are, bit by bit.
 public final class Tensor {
     private static final ValueLayout.OfFloat F32 = little(ValueLayout.JAVA_FLOAT_UNALIGNED);
     private static final ValueLayout.OfDouble F64 = little(ValueLayout.JAVA_DOUBLE_UNALIGNED);
@@ -17,15 +19,37 @@ public final class Tensor {
     private final ElementType type;
     private final Shape shape;
     private final MemorySegment data;
+    private final long size;
 
-    private Tensor(ElementType type, Shape shape, MemorySegment data) {
-        if (data.byteSize() != Math.multiplyExact(shape.size(), (long) type.bytes())) {
+    /// Bytes from one element to the next: 0 where one stands for all.
+    private final long step;
+
+    private Tensor(ElementType type, Shape shape, MemorySegment data, boolean repeated) {
+        this.size = shape.size();
+        long kept = repeated ? 1 : size;
+        if (data.byteSize() != Math.multiplyExact(kept, (long) type.bytes())) {
             throw new IllegalArgumentException(
                     data.byteSize() + " bytes for " + type + " " + shape);
         }
         this.type = type;
         this.shape = shape;
         this.data = data.asReadOnly();
+        this.step = repeated ? 0 : type.bytes();
+    }
+
+    private Tensor(ElementType type, Shape shape, MemorySegment data) {
+        this(type, shape, data, false);
+    }
+
+    /// One value for every element. Takes the room of one.
+    public static Tensor repeated(Shape shape, float value) {
+        return new Tensor(ElementType.FLOAT32, shape, scalar(value, F32), true);
+    }
+
+    private static MemorySegment scalar(float value, ValueLayout.OfFloat layout) {
+        var one = room(ElementType.FLOAT32, 1);
+        one.set(layout, 0, value);
+        return one;
     }
 
     /// A tensor over bytes already in place; the caller gives them away.
@@ -87,19 +111,37 @@ public final class Tensor {
 
     /// The number of elements.
     public long size() {
-        return data.byteSize() / type.bytes(); // sooner than asking the shape, in loops over it
+        return size;
     }
 
-    /// The bytes as they lie, read-only.
+    /// How many elements are kept, those from 0 on: 1 where one stands for all. What holds of each
+    /// of these holds of all.
+    public long kept() {
+        return step == 0 ? Math.min(1, size) : size;
+    }
+
+    /// The bytes of all elements.
+    public long byteSize() {
+        return size * type.bytes();
+    }
+
+    /// The bytes in order, read-only: as they lie, but where one element stands for all.
     public MemorySegment bytes() {
-        return data;
+        if (step != 0) {
+            return data;
+        }
+        MemorySegment all = Arena.ofAuto().allocate(byteSize());
+        for (long n = 0; n < size; n++) {
+            MemorySegment.copy(data, 0, all, n * type.bytes(), type.bytes());
+        }
+        return all.asReadOnly();
     }
 
     /// Element `index` in row-major order, as a real number.
     public double real(long index) {
         return switch (type) {
-            case FLOAT32 -> data.get(F32, 4 * index);
-            case FLOAT64 -> data.get(F64, 8 * index);
+            case FLOAT32 -> data.get(F32, step * index);
+            case FLOAT64 -> data.get(F64, step * index);
             case INT8, INT16, INT32, INT64 -> integer(index);
         };
     }
@@ -107,10 +149,10 @@ public final class Tensor {
     /// Element `index` in row-major order of an integer tensor.
     public long integer(long index) {
         return switch (type) {
-            case INT8 -> data.get(ValueLayout.JAVA_BYTE, index);
-            case INT16 -> data.get(I16, 2 * index);
-            case INT32 -> data.get(I32, 4 * index);
-            case INT64 -> data.get(I64, 8 * index);
+            case INT8 -> data.get(ValueLayout.JAVA_BYTE, step * index);
+            case INT16 -> data.get(I16, step * index);
+            case INT32 -> data.get(I32, step * index);
+            case INT64 -> data.get(I64, step * index);
             case FLOAT32, FLOAT64 -> throw new IllegalStateException(type + " is not an integer");
         };
     }
@@ -126,7 +168,7 @@ public final class Tensor {
 
     /// A copy of all elements, rounded to single precision.
     public float[] toFloats() {
-        if (type == ElementType.FLOAT32) {
+        if (type == ElementType.FLOAT32 && step != 0) {
             return data.toArray(F32);
         }
         var copy = new float[shape.length()];
@@ -147,7 +189,10 @@ public final class Tensor {
 
     /// The same elements in another shape of the same size.
     public Tensor withShape(Shape other) {
-        return new Tensor(type, other, data);
+        if (other.size() != size) {
+            throw new IllegalArgumentException(other + " for the elements of " + shape);
+        }
+        return new Tensor(type, other, data, step == 0);
     }
 
     @Override
@@ -155,7 +200,9 @@ public final class Tensor {
         return other instanceof Tensor t
                 && type == t.type
                 && shape.equals(t.shape)
-                && data.mismatch(t.data) == -1;
+                && (step == t.step
+                        ? data.mismatch(t.data) == -1
+                        : bytes().mismatch(t.bytes()) == -1);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class FormatLaws {
         }
         Tensor weights = p.weights().get();
         int wrong = sign == WeightFormat.Sign.POSITIVE ? -1 : 1;
-        for (long n = 0; n < weights.size(); n++) {
+        for (long n = 0; n < weights.kept(); n++) {
             if (Math.signum(weights.real(n)) == wrong) {
                 return List.of(
                         Law.error(
@@ -55,8 +55,8 @@ final class FormatLaws {
         Tensor weights = p.weights().get();
         long scales =
                 format.perChannel() && weights.shape().rank() > 0 ? weights.shape().extent(0) : 1;
-        long stretch = scales == 0 ? 0 : weights.size() / scales;
-        for (long from = 0; from < weights.size(); from += stretch) {
+        long stretch = scales == 0 ? 0 : Math.min(weights.kept(), weights.size() / scales);
+        for (long from = 0; from < weights.kept(); from += stretch) {
             double[] sizes = sizes(weights, from, from + stretch);
             if (!onGrid(format.values(), sizes)) {
                 return List.of(

@@ -65,7 +65,7 @@ final class NeuronLaws {
     /// The index of the first element that is no finite number, or -1. A large tensor is looked
     /// through in parts, several at a time.
     static long firstNotFinite(Tensor values) {
-        return LongStream.rangeClosed(0, (values.size() - 1) / PART)
+        return LongStream.rangeClosed(0, (values.kept() - 1) / PART)
                 .parallel()
                 .map(part -> firstNotFinite(values, part * PART))
                 .filter(n -> n >= 0)
@@ -74,7 +74,7 @@ final class NeuronLaws {
     }
 
     private static long firstNotFinite(Tensor values, long from) {
-        long to = Math.min(from + PART, values.size());
+        long to = Math.min(from + PART, values.kept());
         for (long n = from; n < to; n++) {
             if (!Double.isFinite(values.real(n))) {
                 return n;

@@ -135,7 +135,7 @@ final class SynapseLaws {
         }
         Tensor weights = dense.weights();
         int most = dense.bits() == 1 ? 1 : (1 << dense.bits() - 1) - 1;
-        for (long n = 0; weights.type().isInteger() && n < weights.size(); n++) {
+        for (long n = 0; weights.type().isInteger() && n < weights.kept(); n++) {
             long weight = weights.integer(n);
             if (weight < -most || weight > most || dense.bits() == 1 && weight == 0) {
                 return List.of(

@@ -29,13 +29,13 @@ final class TensorTable {
         long end = 0;
         for (Tensor tensor : tensors) {
             long offset = aligned(end);
-            end = offset + tensor.bytes().byteSize();
+            end = offset + tensor.byteSize();
             entries.add(
                     TensorEntry.newBuilder()
                             .setType(Words.write(tensor.type()))
                             .setShape(ShapeForm.write(tensor.shape()))
                             .setOffset(offset)
-                            .setLength(tensor.bytes().byteSize())
+                            .setLength(tensor.byteSize())
                             .setSha256(sums.get(entries.size()))
                             .build());
         }

@@ -1,6 +1,7 @@
 package snn.ir.encoding;
 
 import java.util.List;
+import snn.ir.random.BernoulliDraws;
 import snn.ir.random.CounterRandom;
 import snn.ir.unit.Dimension;
 
@@ -35,16 +36,27 @@ final class Poisson {
     private static Frames unsigned(double[] values, EncodingKind.Setting setting) {
         int neurons = setting.elements(values);
         var spikes = Frames.Spikes.none(setting.steps(), neurons);
-        double most = most(setting);
-        for (int n = 0; n < neurons; n++) {
-            for (int t = 0; t < setting.steps(); t++) {
-                double value = values[setting.at(t, n, neurons)];
-                if (drawn(setting.normalised(value) * most, setting, t, n, neurons)) {
-                    spikes.set(t, n);
-                }
+        BernoulliDraws draws = draws(values, 0, neurons, setting);
+        for (int t = 0; t < setting.steps(); t++) {
+            if (t > 0 && setting.form().isInTime()) {
+                draws = draws(values, t, neurons, setting);
             }
+            draws.draw(
+                    setting.key(), (long) t * neurons, spikes.words(), t * spikes.wordsPerStep());
         }
         return spikes;
+    }
+
+    /// The draws of a step.
+    private static BernoulliDraws draws(
+            double[] values, int step, int neurons, EncodingKind.Setting setting) {
+        double most = most(setting);
+        var draws = new BernoulliDraws(neurons);
+        for (int n = 0; n < neurons; n++) {
+            double value = values[setting.at(step, n, neurons)];
+            draws.add(n, (float) Math.min(1, setting.normalised(value) * most));
+        }
+        return draws;
     }
 
     private static Frames signed(double[] values, EncodingKind.Setting setting) {

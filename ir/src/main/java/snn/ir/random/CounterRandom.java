@@ -30,6 +30,12 @@ public final class CounterRandom {
         return mix(key + (index + 1) * GOLDEN);
     }
 
+    /// What an index adds to a key before mixing: [#bits] of `m + n` mixes the key, the offset of
+    /// `m` plus one, and that of `n`.
+    static long offset(long index) {
+        return index * GOLDEN;
+    }
+
     /// Uniform in [0, 1), a multiple of 2^-24.
     public static float uniform(long key, long index) {
         return (bits(key, index) >>> 40) * 0x1p-24f;

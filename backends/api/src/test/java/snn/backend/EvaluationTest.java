@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,7 +60,7 @@ final class EvaluationTest {
         var shown = new ConcurrentLinkedQueue<Integer>();
         var failed = assertThrows(IllegalStateException.class, () -> evaluate(3, -1, shown));
         assertEquals("a runner failed", failed.getMessage());
-        assertEquals("on purpose", failed.getCause().getMessage());
+        assertEquals("on purpose", Objects.requireNonNull(failed.getCause()).getMessage());
         assertTrue(shown.size() <= 3, shown.toString());
     }
 

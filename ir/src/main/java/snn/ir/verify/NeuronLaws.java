@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import snn.ir.diagnostic.Diagnostic;
+import snn.ir.tensor.ElementType;
 import snn.ir.tensor.Tensor;
 
 /// What must hold of neurons at the model and the discrete level.
@@ -25,6 +26,9 @@ final class NeuronLaws {
 
     /// So many elements are looked through at a stretch.
     private static final long PART = 1 << 20;
+
+    /// So many are copied at once; a divisor of the above.
+    private static final int BLOCK = 1 << 12;
 
     private NeuronLaws() {}
 
@@ -65,6 +69,9 @@ final class NeuronLaws {
     /// The index of the first element that is no finite number, or -1. A large tensor is looked
     /// through in parts, several at a time.
     static long firstNotFinite(Tensor values) {
+        if (values.type().isInteger()) {
+            return -1;
+        }
         return LongStream.rangeClosed(0, (values.kept() - 1) / PART)
                 .parallel()
                 .map(part -> firstNotFinite(values, part * PART))
@@ -75,9 +82,24 @@ final class NeuronLaws {
 
     private static long firstNotFinite(Tensor values, long from) {
         long to = Math.min(from + PART, values.kept());
+        if (values.type() == ElementType.FLOAT32 && values.kept() > 1) {
+            return firstNotFinite(values, from, to, new float[BLOCK]);
+        }
         for (long n = from; n < to; n++) {
             if (!Double.isFinite(values.real(n))) {
                 return n;
+            }
+        }
+        return -1;
+    }
+
+    private static long firstNotFinite(Tensor values, long from, long to, float[] block) {
+        for (long at = from; at < to; at += block.length) {
+            int count = values.copy(at, block);
+            for (int n = 0; n < count; n++) {
+                if (!Float.isFinite(block[n])) {
+                    return at + n;
+                }
             }
         }
         return -1;

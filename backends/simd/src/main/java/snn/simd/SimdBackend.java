@@ -1,5 +1,6 @@
 package snn.simd;
 
+import java.util.ArrayList;
 import java.util.List;
 import snn.backend.Artefact;
 import snn.backend.Backend;
@@ -50,13 +51,14 @@ public final class SimdBackend implements Backend {
         var schedule = Schedule.of(program, mostBytes);
         return switch (program) {
             case DiscreteModel model -> {
-                List<Diagnostic> missing = Untrained.in(model);
-                yield missing.isEmpty()
-                        ? artefact(
-                                model,
-                                schedule,
-                                new FloatParts(model, schedule, kernels, fused).all())
-                        : new Result.Rejected<>(missing);
+                var found = new ArrayList<Diagnostic>(Untrained.in(model));
+                found.addAll(SinglePrecision.problems(model));
+                yield Result.of(model, found)
+                        .then(sound ->
+                                artefact(
+                                        sound,
+                                        schedule,
+                                        new FloatParts(sound, schedule, kernels, fused).all()));
             }
             case IntegerModel model -> {
                 var bounds = Bounds.of(model, schedule);

@@ -3,6 +3,7 @@ package snn.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,16 @@ final class Feed {
 
         int samples() {
             return array.shape().extent(0);
+        }
+
+        /// The first element that is no finite number, or -1.
+        int firstNotFinite() {
+            for (int n = 0; n < array.shape().length(); n++) {
+                if (!Double.isFinite(array.real(n))) {
+                    return n;
+                }
+            }
+            return -1;
         }
 
         boolean isBinary() {
@@ -88,7 +99,7 @@ final class Feed {
         Shape each = each(array.shape());
         Shape sample = sample(program, input);
         if (takes(sample, each)) {
-            return Result.ok(new Source(array, Optional.empty()));
+            return finite(input, new Source(array, Optional.empty()));
         }
         List<Named> encoders = InputArrays.encoders(program.graph(), input);
         if (encoders.size() != 1) {
@@ -117,6 +128,31 @@ final class Feed {
                                 frames)
                         .at(input.origin(), "%d values", sample.size())
                         .hint("the first extent counts the samples"));
+    }
+
+    private static Result<Source> finite(Input input, Source source) {
+        int n = source.firstNotFinite();
+        return n < 0
+                ? Result.ok(source)
+                : Result.rejected(
+                        Diagnostic.error(
+                                        "input-value",
+                                        "the array of `%s` holds %s at %s",
+                                        input.name(),
+                                        source.array().real(n),
+                                        place(source.array().shape(), n))
+                                .at(input.origin(), "takes finite numbers"));
+    }
+
+    /// Where an element lies, such as `[3, 0, 27]`.
+    private static List<Integer> place(Shape shape, int element) {
+        var place = new LinkedList<Integer>();
+        int rest = element;
+        for (int extent : shape.extents().reversed()) {
+            place.addFirst(rest % extent);
+            rest /= extent;
+        }
+        return place;
     }
 
     private static Optional<Diagnostic> uneven(Map<String, Source> sources) {

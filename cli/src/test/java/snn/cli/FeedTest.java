@@ -84,10 +84,29 @@ final class FeedTest {
                 "the array of `x` has 1 samples, but that of `y` has 2");
     }
 
+    @Test
+    void aValueThatIsNoFiniteNumberIsNamedWithItsPlace() {
+        NpyArray sound = array(new double[6], 3);
+        double[] gap = {0, 1, 0, Double.NaN, 0, 0};
+        refused(
+                arrays(Map.of("x", array(gap, 3), "y", sound)),
+                "input-value",
+                "the array of `x` holds NaN at [0, 1, 1]");
+        double[] infinite = {0, 1, 0, 0, Double.NEGATIVE_INFINITY, 0};
+        refused(
+                arrays(Map.of("x", sound, "y", array(infinite, 3))),
+                "input-value",
+                "the array of `y` holds -Infinity at [0, 2, 0]");
+    }
+
     private void refused(Path input, String message) {
+        refused(input, "input-shape", message);
+    }
+
+    private void refused(Path input, String code, String message) {
         var answer = Answered.to("run " + model + " --input " + input);
         assertEquals(1, answer.status());
-        assertTrue(answer.err().startsWith("error[input-shape]: " + message), answer.err());
+        assertTrue(answer.err().startsWith("error[" + code + "]: " + message), answer.err());
     }
 
     private static NpyArray array(double[] values, int steps) {

@@ -15,7 +15,7 @@ import snn.ir.Target;
 import snn.ir.diagnostic.Result;
 import snn.loihi.LoihiBackend;
 import snn.reference.ReferenceBackend;
-import snn.simd.SimdBackend;
+import snn.simd.QuickStartBackend;
 
 /// Every backend. To add one: its module in the pom, and a line here.
 final class Backends {
@@ -31,7 +31,7 @@ final class Backends {
             List.of(
                     new Entry(
                             "reference", false, List.of("reference"), _ -> new ReferenceBackend()),
-                    new Entry("simd", false, List.of("simd"), _ -> new SimdBackend()),
+                    new Entry("simd", false, List.of("simd"), _ -> new QuickStartBackend()),
                     new Entry("loihi", true, List.of("loihi1"), _ -> new LoihiBackend()),
                     new Entry("fpga", true, devices(), Backends::fpga));
 

@@ -1,0 +1,44 @@
+package snn.simd;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import snn.backend.Artefact;
+import snn.backend.Report;
+import snn.backend.Runner;
+
+/// A program in plain loops, and later in vectors.
+final class QuickStartArtefact implements Artefact {
+    private final Artefact plain;
+    private final Warming warming;
+
+    QuickStartArtefact(Artefact plain, Supplier<Artefact> vectors) {
+        this.plain = plain;
+        this.warming = new Warming(vectors);
+    }
+
+    @Override
+    public Report report() {
+        return warming.vectors().report();
+    }
+
+    @Override
+    public Runner newRunner() {
+        return new QuickStartRunner(plain.newRunner(), warming);
+    }
+
+    @Override
+    public void writeTo(Path folder) throws IOException {
+        warming.vectors().writeTo(folder);
+    }
+
+    /// Whether samples go through vectors by now.
+    boolean isWarm() {
+        return warming.isDone();
+    }
+
+    @Override
+    public void close() {
+        warming.end();
+    }
+}

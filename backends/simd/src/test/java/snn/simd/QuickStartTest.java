@@ -1,0 +1,89 @@
+package snn.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import snn.backend.Artefact;
+import snn.backend.Probes;
+import snn.backend.Recording;
+import snn.backend.Runner;
+import snn.backend.Sample;
+import snn.backend.SampleEncoder;
+import snn.ir.Program;
+
+/// Samples before, while and after vectors take over from plain loops.
+final class QuickStartTest {
+    private static final int SAMPLES = 12;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    @Test
+    void answersAreTheSameBeforeAndAfterVectorsTakeOver() throws InterruptedException {
+        for (Program program : List.of(Networks.of("lif", 3), IntegerNetworks.of("lif", 3))) {
+            List<Sample> samples = samples(program);
+            List<Recording> due;
+            try (Artefact plain = new SimdBackend().compile(program).orThrow();
+                    Runner runner = plain.newRunner()) {
+                due = runner.run(samples, Probes.NONE);
+            }
+            try (Artefact quick = new QuickStartBackend().compile(program).orThrow();
+                    Runner runner = quick.newRunner()) {
+                assertAlike(due, runner.run(samples, Probes.NONE));
+                assertTrue(tookOver(quick), "vectors never took over");
+                assertAlike(due, runner.run(samples, Probes.NONE));
+                assertAlike(due, samples.stream().map(s -> runner.run(s, Probes.NONE)).toList());
+            }
+        }
+    }
+
+    @Test
+    void theReportIsThatOfTheVectors() {
+        Program program = Networks.of("lif", 3);
+        assertEquals(
+                new SimdBackend().compile(program).orThrow().report(),
+                new QuickStartBackend().compile(program).orThrow().report());
+    }
+
+    /// Waits until vectors have taken over.
+    private static boolean tookOver(Artefact artefact) throws InterruptedException {
+        long start = System.nanoTime();
+        while (artefact instanceof QuickStartArtefact quick && !quick.isWarm()) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                return false;
+            }
+            Thread.sleep(5);
+        }
+        return true;
+    }
+
+    private static List<Sample> samples(Program program) {
+        var encoder = new SampleEncoder(program, 1, "test");
+        return IntStream.range(0, SAMPLES)
+                .mapToObj(n -> encoder.encode(n, image(program, n)))
+                .toList();
+    }
+
+    private static float[] image(Program program, int number) {
+        var image = new float[program.graph().node("image").shape().length()];
+        for (int n = 0; n < image.length; n++) {
+            image[n] = (n + number) % 7 / 7f;
+        }
+        return image;
+    }
+
+    private static void assertAlike(List<Recording> due, List<Recording> found) {
+        for (int n = 0; n < due.size(); n++) {
+            assertEquals(due.get(n).decision(), found.get(n).decision());
+            assertArrayEquals(
+                    due.get(n).answers().getFirst().values(),
+                    found.get(n).answers().getFirst().values());
+            assertEquals(due.get(n).spikes().keySet(), found.get(n).spikes().keySet());
+            for (String name : due.get(n).spikes().keySet()) {
+                assertArrayEquals(due.get(n).spikes().get(name), found.get(n).spikes().get(name));
+            }
+        }
+    }
+}

@@ -8,6 +8,11 @@ public interface Artefact extends AutoCloseable {
     /// What it takes and what it costs, as known before it runs.
     Report report();
 
+    /// What it and its runners take of memory.
+    default Footprint footprint() {
+        return Footprint.UNKNOWN;
+    }
+
     /// Something that runs samples on one thread. Runners of one artefact share what does not
     /// change.
     Runner newRunner();

@@ -43,14 +43,16 @@ public record Evaluation(
     }
 
     /// Shows every sample, encoded by its number, to `artefact`: each thread has one runner, which
-    /// is dealt a batch of samples at a time. No thread outlives the call.
+    /// is dealt a batch of samples at a time. No thread outlives the call. There are fewer threads
+    /// than asked for where there is no room for more runners.
     public static Evaluation of(
             Program program,
             Artefact artefact,
             Samples samples,
             SampleEncoder encoder,
             int threads) {
-        int workers = Math.clamp(samples.size(), 1, Math.max(1, threads));
+        int room = Room.here().runners(new Footprint(0, 0, artefact.footprint().runner()));
+        int workers = Math.clamp(samples.size(), 1, Math.clamp(threads, 1, Math.max(1, room)));
         var work = new ArrayList<Callable<Share>>();
         long start = System.nanoTime();
         try (Runner first = artefact.newRunner()) {

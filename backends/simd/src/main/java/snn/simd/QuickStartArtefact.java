@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import snn.backend.Artefact;
+import snn.backend.Footprint;
 import snn.backend.Report;
 import snn.backend.Runner;
 
@@ -20,6 +21,11 @@ final class QuickStartArtefact implements Artefact {
     @Override
     public Report report() {
         return warming.vectors().report();
+    }
+
+    @Override
+    public Footprint footprint() {
+        return plain.footprint();
     }
 
     @Override

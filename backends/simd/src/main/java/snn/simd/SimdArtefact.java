@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import snn.backend.Artefact;
+import snn.backend.Footprint;
 import snn.backend.Report;
 import snn.backend.Runner;
 import snn.ir.Program;
@@ -13,7 +14,12 @@ import snn.ir.graph.Named;
 import snn.simd.kernel.Kernels;
 
 /// A program with its weights laid out for the vectors. Weights are shared by all runners.
-record SimdArtefact(Program program, Schedule schedule, List<Part> parts, Kernels kernels)
+record SimdArtefact(
+        Program program,
+        Schedule schedule,
+        List<Part> parts,
+        Kernels kernels,
+        Footprint footprint)
         implements Artefact {
 
     @Override
@@ -23,7 +29,9 @@ record SimdArtefact(Program program, Schedule schedule, List<Part> parts, Kernel
                 "simd",
                 kernels.description(),
                 List.of(),
-                List.of(new Report.Figure("weights", weights, "bytes")),
+                List.of(
+                        new Report.Figure("weights", weights, "bytes"),
+                        new Report.Figure("memory of a thread", footprint.runner(), "bytes")),
                 List.of(plan()),
                 List.of(),
                 notes());

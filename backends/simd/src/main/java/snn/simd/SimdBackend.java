@@ -2,8 +2,10 @@ package snn.simd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import snn.backend.Artefact;
 import snn.backend.Backend;
+import snn.backend.Room;
 import snn.backend.Untrained;
 import snn.ir.DiscreteModel;
 import snn.ir.IntegerModel;
@@ -24,6 +26,7 @@ public final class SimdBackend implements Backend {
     private final Kernels kernels;
     private final boolean fused;
     private final long mostBytes;
+    private final Supplier<Room> room;
 
     public SimdBackend() {
         this(Kernels.best());
@@ -36,9 +39,15 @@ public final class SimdBackend implements Backend {
 
     /// @param fused whether neurons that a tuned kernel can do are given to it
     SimdBackend(Kernels kernels, boolean fused, long mostBytes) {
+        this(kernels, fused, mostBytes, Room::here);
+    }
+
+    /// @param room asked before anything is made
+    SimdBackend(Kernels kernels, boolean fused, long mostBytes, Supplier<Room> room) {
         this.kernels = kernels;
         this.fused = fused;
         this.mostBytes = mostBytes;
+        this.room = room;
     }
 
     @Override
@@ -49,30 +58,37 @@ public final class SimdBackend implements Backend {
     @Override
     public Result<Artefact> compile(Program program) {
         var schedule = Schedule.of(program, mostBytes);
+        var footprint = Foresight.of(program, schedule);
+        return room.get()
+                .check(program.header().name(), footprint, wayOut(program))
+                .then(_ -> parts(program, schedule))
+                .then(p ->
+                        Result.ok(new SimdArtefact(program, schedule, p, kernels, footprint)));
+    }
+
+    private Result<List<Part>> parts(Program program, Schedule schedule) {
         return switch (program) {
             case DiscreteModel model -> {
                 var found = new ArrayList<Diagnostic>(Untrained.in(model));
                 found.addAll(SinglePrecision.problems(model));
                 yield Result.of(model, found)
-                        .then(sound ->
-                                artefact(
-                                        sound,
-                                        schedule,
-                                        new FloatParts(sound, schedule, kernels, fused).all()));
+                        .then(m ->
+                                Result.ok(new FloatParts(m, schedule, kernels, fused).all()));
             }
             case IntegerModel model -> {
                 var bounds = Bounds.of(model, schedule);
-                yield bounds.problems().isEmpty()
-                        ? artefact(
-                                model,
-                                schedule,
-                                new IntParts(model, schedule, kernels, fused, bounds).all())
-                        : new Result.Rejected<>(bounds.problems());
+                yield Result.of(model, bounds.problems())
+                        .then(m ->
+                                Result.ok(
+                                        new IntParts(m, schedule, kernels, fused, bounds).all()));
             }
         };
     }
 
-    private Result<Artefact> artefact(Program program, Schedule schedule, List<Part> parts) {
-        return Result.ok(new SimdArtefact(program, schedule, parts, kernels));
+    private static String wayOut(Program program) {
+        return program instanceof DiscreteModel
+                ? "`--level integer` takes a quarter for dense weights; fewer steps or threads take"
+                        + " less for what nodes send"
+                : "fewer steps or threads take less for what nodes send";
     }
 }

@@ -1,0 +1,71 @@
+package snn.simd;
+
+import snn.backend.Footprint;
+import snn.ir.Input;
+import snn.ir.IntegerProjection;
+import snn.ir.Program;
+import snn.ir.Projection;
+import snn.ir.graph.Named;
+import snn.ir.synapse.Connectivity;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.OneToOne;
+import snn.ir.synapse.Sparse;
+import snn.simd.kernel.Kernels;
+
+/// What a program will take, from its shapes alone: rows of weights off the heap, lists of synapses
+/// on it, and for each runner the outputs of every node over the steps that are kept.
+final class Foresight {
+    private static final int REAL = 4;
+
+    /// A target of a list of synapses.
+    private static final int TARGET = 4;
+
+    /// States of a neuron, its sum and what is counted of it.
+    private static final int NEURON = 24;
+
+    private final Program program;
+    private final Schedule schedule;
+    private long rows;
+    private long lists;
+    private long runner;
+
+    private Foresight(Program program, Schedule schedule) {
+        this.program = program;
+        this.schedule = schedule;
+    }
+
+    static Footprint of(Program program, Schedule schedule) {
+        var foresight = new Foresight(program, schedule);
+        program.graph().nodes().forEach(foresight::add);
+        return new Footprint(
+                foresight.rows + foresight.lists, foresight.lists, foresight.runner);
+    }
+
+    private void add(Named node) {
+        switch (node) {
+            case Projection p -> add(p.connectivity(), REAL);
+            case IntegerProjection p -> add(p.connectivity(), p.bits() <= Byte.SIZE ? 1 : 2);
+            default -> {}
+        }
+        if (!(node instanceof Input) && !Schedule.copies(program, node)) {
+            long width = Kernels.padded(node.shape().length());
+            long each = schedule.spikes(node.name()) ? width / Byte.SIZE : REAL * width;
+            runner += schedule.depth(node.name()) * each + NEURON * width;
+        }
+    }
+
+    private void add(Connectivity connectivity, int weight) {
+        switch (connectivity) {
+            case Dense dense ->
+                    rows += (long) Kernels.padded(dense.neurons()) * dense.axons() * weight;
+            case Convolution c -> rows += c.weights().size() * REAL;
+            case OneToOne one -> lists += one.in().size() * (TARGET + weight);
+            case Sparse sparse ->
+                    lists +=
+                            (long) Sparse.expected(
+                                            sparse.axons(), sparse.neurons(), sparse.probability())
+                                    * (TARGET + weight);
+        }
+    }
+}

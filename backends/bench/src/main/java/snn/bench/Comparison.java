@@ -23,8 +23,8 @@ final class Comparison {
         new Mark("KernelBenchmark.floatRows", "", events() / 27e3, Double.NaN),
         new Mark("KernelBenchmark.byteRows", "", events() / 105e3, Double.NaN),
         new Mark("ProductBenchmark.products", "", products() / 120e3, Double.NaN),
-        new Mark("KernelBenchmark.floatNeurons", "", KernelBenchmark.NEURONS / 27e3, Double.NaN),
-        new Mark("KernelBenchmark.integerNeurons", "", KernelBenchmark.NEURONS / 27e3, Double.NaN),
+        new Mark("NeuronBenchmark.floats", "lif", NeuronBenchmark.NEURONS / 27e3, Double.NaN),
+        new Mark("NeuronBenchmark.integers", "lif", NeuronBenchmark.NEURONS / 27e3, Double.NaN),
     };
 
     /// snnTorch at batch 1 on W1, which the project wants to be 20 times ahead of.
@@ -37,7 +37,7 @@ final class Comparison {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%-34s %-8s %-8s %10s %10s %8s %10s %10s%n",
+                        "%-34s %-8s %-17s %10s %10s %8s %10s %10s%n",
                         "benchmark",
                         "kernels",
                         "weights",
@@ -52,13 +52,13 @@ final class Comparison {
 
     private static String line(RunResult result) {
         String name = result.getParams().getBenchmark().replace("snn.bench.", "");
-        String weights = parameter(result, "weights");
+        String weights = parameter(result, "weights") + parameter(result, "neuron");
         double ours = cpu(result);
         Mark mark = mark(name, weights);
         boolean network = !Double.isNaN(mark.peer());
         return String.format(
                 Locale.ROOT,
-                "%-34s %-8s %-8s %10.2f %10.2f %7.0f%% %10s %10s%n",
+                "%-34s %-8s %-17s %10.2f %10.2f %7.0f%% %10s %10s%n",
                 name,
                 parameter(result, "kernels"),
                 weights,

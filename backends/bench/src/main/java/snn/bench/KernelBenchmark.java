@@ -13,17 +13,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import snn.simd.kernel.ByteRows;
-import snn.simd.kernel.FloatCell;
-import snn.simd.kernel.FloatLanes;
 import snn.simd.kernel.FloatRows;
-import snn.simd.kernel.IntCell;
-import snn.simd.kernel.IntLanes;
 import snn.simd.kernel.Kernels;
-import snn.simd.kernel.NeuronKernels;
 import snn.simd.kernel.RowKernels;
 
-/// The kernels W1 is made of: 224 of 784 rows of 600 weights added up, another 224 in each call,
-/// and one step of 4 096 neurons.
+/// The kernels W1 is made of: 224 of 784 rows of 600 weights added up, another 224 in each call.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,33 +28,23 @@ public class KernelBenchmark {
     static final int ACTIVE = 224;
     static final int FAN_IN = 784;
     static final int FAN_OUT = 600;
-    static final int NEURONS = 4096;
     private static final int LISTS = 64;
 
     @Param({"VECTORS", "LOOPS"})
     public Choice kernels = Choice.VECTORS;
 
     private RowKernels rows = Kernels.scalar().rows();
-    private NeuronKernels neurons = Kernels.scalar().neurons();
     private FloatRows floats = FloatRows.of(new float[1], 1, 1, 1);
     private ByteRows bytes = ByteRows.of(new byte[1], 1, 1, 1);
     private final int[][] lists = new int[LISTS][ACTIVE];
     private final float[] y = new float[Kernels.padded(FAN_OUT)];
     private final int[] whole = new int[Kernels.padded(FAN_OUT)];
     private final short[] sums = new short[Kernels.padded(FAN_OUT)];
-    private final float[] v = new float[NEURONS];
-    private final float[] drive = new float[NEURONS];
-    private final int[] membrane = new int[NEURONS];
-    private final int[] current = new int[NEURONS];
-    private final long[] spikes = new long[NEURONS / 64];
-    private FloatCell lif = FloatCell.silent(FloatLanes.of(0f), FloatLanes.of(0f));
-    private IntCell integerLif = IntCell.silent(IntLanes.of(0), 0, 0);
     private int next;
 
     @Setup
     public void fill() {
         rows = kernels.kernels().rows();
-        neurons = kernels.kernels().neurons();
         var weights = new float[FAN_IN * FAN_OUT];
         var small = new byte[weights.length];
         for (int n = 0; n < weights.length; n++) {
@@ -73,12 +57,6 @@ public class KernelBenchmark {
         for (int k = 0; k < LISTS; k++) {
             draw(lists[k], k);
         }
-        for (int n = 0; n < NEURONS; n++) {
-            drive[n] = RandomNumbers.uniform(45, n) * 0.2f;
-            current[n] = Math.round(drive[n] * 4096);
-        }
-        lif = lif();
-        integerLif = integerLif();
     }
 
     /// 224 of 784 in ascending order.
@@ -90,27 +68,6 @@ public class KernelBenchmark {
                 list[count++] = n;
             }
         }
-    }
-
-    private static FloatCell lif() {
-        return new FloatCell(
-                FloatLanes.of(0.9f),
-                FloatLanes.of(1f),
-                FloatLanes.of(1f),
-                FloatLanes.of(1f),
-                FloatLanes.of(-1f),
-                IntLanes.of(0));
-    }
-
-    private static IntCell integerLif() {
-        return new IntCell(
-                IntLanes.of(3686),
-                -(1 << 23) + 1,
-                (1 << 23) - 1,
-                IntLanes.of(4096),
-                IntLanes.of(-1),
-                IntLanes.of(-4096),
-                IntLanes.of(0));
     }
 
     private int[] list() {
@@ -128,17 +85,5 @@ public class KernelBenchmark {
     public int[] byteRows() {
         rows.addRows(bytes, list(), ACTIVE, 6, sums, whole, 0);
         return whole;
-    }
-
-    @Benchmark
-    public long[] floatNeurons() {
-        neurons.fire(lif, drive, 0, v, spikes, 0, NEURONS);
-        return spikes;
-    }
-
-    @Benchmark
-    public long[] integerNeurons() {
-        neurons.fire(integerLif, current, 0, membrane, spikes, 0, NEURONS);
-        return spikes;
     }
 }

@@ -30,9 +30,6 @@ final class Bounds {
     /// An [IntegerProjection] promises as much.
     private static final long MOST = Integer.MAX_VALUE;
 
-    /// What the tuned kernels add to a membrane without leaving 32 bits.
-    private static final long NARROW = 1L << 30;
-
     private final Schedule schedule;
     private final Map<String, Long> leaving = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
@@ -57,14 +54,6 @@ final class Bounds {
         return List.copyOf(problems);
     }
 
-    /// Whether the tuned kernels may add what arrives at a node.
-    boolean narrow(String node) {
-        return schedule.into(node).stream()
-                .map(Schedule.Source::port)
-                .distinct()
-                .allMatch(p -> arriving(node, p) <= NARROW);
-    }
-
     private static Diagnostic wide(IntegerNode node, long sum) {
         return Diagnostic.error(
                         "wide-sum",
@@ -76,7 +65,7 @@ final class Bounds {
     }
 
     /// The greatest magnitude of the sum of all that arrives at a port in a step.
-    private long arriving(String node, String port) {
+    long arriving(String node, String port) {
         long sum = 0;
         for (Schedule.Source source : schedule.into(node)) {
             if (source.port().equals(port)) {

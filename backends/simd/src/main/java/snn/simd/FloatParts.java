@@ -2,7 +2,6 @@ package snn.simd;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import snn.ir.Concat;
 import snn.ir.DelayLine;
@@ -23,7 +22,7 @@ import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of a discrete model.
-record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels, boolean fused) {
+record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels) {
     List<Part> all() {
         var parts = new ArrayList<Part>();
         for (DiscreteNode node : model.graph().nodes()) {
@@ -65,10 +64,6 @@ record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels, boole
     }
 
     private Part population(DiscretePopulation population) {
-        Optional<LinearNeurons> linear =
-                fused ? LinearNeurons.of(population) : Optional.<LinearNeurons>empty();
-        return linear.isPresent()
-                ? new FloatLinearPart(population, linear.get(), kernels)
-                : new FloatTapePart(population, FloatTape.of(population), kernels);
+        return FloatNeuronsPart.of(population, kernels);
     }
 }

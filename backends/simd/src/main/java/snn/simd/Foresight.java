@@ -38,8 +38,7 @@ final class Foresight {
     static Footprint of(Program program, Schedule schedule) {
         var foresight = new Foresight(program, schedule);
         program.graph().nodes().forEach(foresight::add);
-        return new Footprint(
-                foresight.rows + foresight.lists, foresight.lists, foresight.runner);
+        return new Footprint(foresight.rows + foresight.lists, foresight.lists, foresight.runner);
     }
 
     private void add(Named node) {
@@ -63,8 +62,11 @@ final class Foresight {
             case OneToOne one -> lists += one.in().size() * (TARGET + weight);
             case Sparse sparse ->
                     lists +=
-                            (long) Sparse.expected(
-                                            sparse.axons(), sparse.neurons(), sparse.probability())
+                            (long)
+                                            Sparse.expected(
+                                                    sparse.axons(),
+                                                    sparse.neurons(),
+                                                    sparse.probability())
                                     * (TARGET + weight);
         }
     }

@@ -2,7 +2,6 @@ package snn.simd;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import snn.ir.Concat;
 import snn.ir.DelayLine;
@@ -22,8 +21,7 @@ import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of an integer model.
-record IntParts(
-        IntegerModel model, Schedule schedule, Kernels kernels, boolean fused, Bounds bounds) {
+record IntParts(IntegerModel model, Schedule schedule, Kernels kernels, Bounds bounds) {
     /// Weights of more bits do not fit the rows of bytes.
     private static final int BYTE = 8;
 
@@ -68,12 +66,10 @@ record IntParts(
     }
 
     private Part population(IntegerPopulation population) {
-        Optional<LoihiNeurons> tuned =
-                fused && bounds.narrow(population.name())
-                        ? LoihiNeurons.of(population)
-                        : Optional.<LoihiNeurons>empty();
-        return tuned.isPresent()
-                ? new IntFusedPart(population, tuned.get(), kernels)
-                : new IntGeneralPart(population, kernels);
+        return IntNeurons.of(population, bounds)
+                .<Part>map(neurons ->
+                        new IntNeuronsPart(
+                                population, neurons, kernels.intLoop(neurons.program()), kernels))
+                .orElseGet(() -> new IntGeneralPart(population, kernels));
     }
 }

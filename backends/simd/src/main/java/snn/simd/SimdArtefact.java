@@ -15,11 +15,7 @@ import snn.simd.kernel.Kernels;
 
 /// A program with its weights laid out for the vectors. Weights are shared by all runners.
 record SimdArtefact(
-        Program program,
-        Schedule schedule,
-        List<Part> parts,
-        Kernels kernels,
-        Footprint footprint)
+        Program program, Schedule schedule, List<Part> parts, Kernels kernels, Footprint footprint)
         implements Artefact {
 
     @Override

@@ -24,7 +24,6 @@ public final class SimdBackend implements Backend {
     private static final long MOST_BYTES = 256L << 20;
 
     private final Kernels kernels;
-    private final boolean fused;
     private final long mostBytes;
     private final Supplier<Room> room;
 
@@ -34,18 +33,17 @@ public final class SimdBackend implements Backend {
 
     /// Runs on kernels of choice.
     public SimdBackend(Kernels kernels) {
-        this(kernels, true, MOST_BYTES);
+        this(kernels, MOST_BYTES);
     }
 
-    /// @param fused whether neurons that a tuned kernel can do are given to it
-    SimdBackend(Kernels kernels, boolean fused, long mostBytes) {
-        this(kernels, fused, mostBytes, Room::here);
+    /// @param mostBytes values kept between two nodes, above which all go step by step
+    SimdBackend(Kernels kernels, long mostBytes) {
+        this(kernels, mostBytes, Room::here);
     }
 
     /// @param room asked before anything is made
-    SimdBackend(Kernels kernels, boolean fused, long mostBytes, Supplier<Room> room) {
+    SimdBackend(Kernels kernels, long mostBytes, Supplier<Room> room) {
         this.kernels = kernels;
-        this.fused = fused;
         this.mostBytes = mostBytes;
         this.room = room;
     }
@@ -62,8 +60,7 @@ public final class SimdBackend implements Backend {
         return room.get()
                 .check(program.header().name(), footprint, wayOut(program))
                 .then(_ -> parts(program, schedule))
-                .then(p ->
-                        Result.ok(new SimdArtefact(program, schedule, p, kernels, footprint)));
+                .then(p -> Result.ok(new SimdArtefact(program, schedule, p, kernels, footprint)));
     }
 
     private Result<List<Part>> parts(Program program, Schedule schedule) {
@@ -72,15 +69,12 @@ public final class SimdBackend implements Backend {
                 var found = new ArrayList<Diagnostic>(Untrained.in(model));
                 found.addAll(SinglePrecision.problems(model));
                 yield Result.of(model, found)
-                        .then(m ->
-                                Result.ok(new FloatParts(m, schedule, kernels, fused).all()));
+                        .then(m -> Result.ok(new FloatParts(m, schedule, kernels).all()));
             }
             case IntegerModel model -> {
                 var bounds = Bounds.of(model, schedule);
                 yield Result.of(model, bounds.problems())
-                        .then(m ->
-                                Result.ok(
-                                        new IntParts(m, schedule, kernels, fused, bounds).all()));
+                        .then(m -> Result.ok(new IntParts(m, schedule, kernels, bounds).all()));
             }
         };
     }

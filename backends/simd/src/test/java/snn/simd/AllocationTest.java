@@ -104,7 +104,7 @@ final class AllocationTest {
     }
 
     private static SimdBackend plain(boolean layered) {
-        return new SimdBackend(Kernels.scalar(), true, layered ? Long.MAX_VALUE : 0);
+        return new SimdBackend(Kernels.scalar(), layered ? Long.MAX_VALUE : 0);
     }
 
     private static Program at(Program program, int steps) {

@@ -52,6 +52,6 @@ final class ForesightTest {
     }
 
     private static Result<Artefact> compile(Program program, Room room) {
-        return new SimdBackend(Kernels.best(), true, Long.MAX_VALUE, () -> room).compile(program);
+        return new SimdBackend(Kernels.best(), Long.MAX_VALUE, () -> room).compile(program);
     }
 }

@@ -47,14 +47,12 @@ final class SimdBackendTest {
     /// Twelve steps of sums over up to 130 weights of magnitude 1 in single precision.
     private static final double STATE_BOUND = 1e-4;
 
-    /// The ways to run: vectors or loops, tuned or general kernels, layer by layer or step by step.
+    /// The ways to run: vectors or loops, layer by layer or step by step.
     static List<SimdBackend> ways() {
         var ways = new ArrayList<SimdBackend>();
         for (Kernels kernels : List.of(Kernels.best(), Kernels.scalar())) {
-            for (boolean fused : new boolean[] {true, false}) {
-                ways.add(new SimdBackend(kernels, fused, Long.MAX_VALUE));
-                ways.add(new SimdBackend(kernels, fused, 0));
-            }
+            ways.add(new SimdBackend(kernels, Long.MAX_VALUE));
+            ways.add(new SimdBackend(kernels, 0));
         }
         return ways;
     }
@@ -177,8 +175,8 @@ final class SimdBackendTest {
                         "its inputs side by side",
                         "sum of its inputs",
                         "a factor and an offset",
-                        "vectors over",
-                        "64-bit")) {
+                        "fused loop",
+                        "integer operations")) {
             assertTrue(kinds.stream().anyMatch(p -> p.contains(way)), way);
         }
         assertTrue(spikes > 10_000, spikes + " spikes");
@@ -207,16 +205,14 @@ final class SimdBackendTest {
     }
 
     @Test
-    void canonicalNeuronsAreGivenToTunedKernels() {
-        for (String kind : List.of("if", "lif", "cuba_lif", "i", "li", "cuba_li")) {
-            String plan = plan(Networks.of(kind, withoutRefractory(kind)));
-            assertTrue(plan.contains("fused"), kind + ": " + plan);
-            assertFalse(plan.contains("expressions"), kind + ": " + plan);
-            plan = plan(IntegerNetworks.of(kind, withoutRefractory(kind)));
-            assertTrue(plan.contains("fused"), kind + ": " + plan);
+    void allNeuronsAreFusedLoops() {
+        for (String kind : KINDS) {
+            for (Program model : List.of(Networks.of(kind, 1), IntegerNetworks.of(kind, 1))) {
+                String plan = plan(model);
+                assertTrue(plan.contains("fused loop"), kind + ": " + plan);
+                assertFalse(plan.contains("64-bit"), kind + ": " + plan);
+            }
         }
-        assertTrue(plan(Networks.of("alif", 1)).contains("vectors over its expressions"));
-        assertTrue(plan(IntegerNetworks.of("alif", 1)).contains("64-bit loops"));
     }
 
     @Test
@@ -250,19 +246,6 @@ final class SimdBackendTest {
     }
 
     private record Pair(Recording law, Recording got) {}
-
-    private static long withoutRefractory(String kind) {
-        for (long seed = 1; ; seed++) {
-            boolean none =
-                    Networks.of(kind, seed).graph().nodes().stream()
-                            .filter(DiscretePopulation.class::isInstance)
-                            .map(DiscretePopulation.class::cast)
-                            .noneMatch(p -> p.parameters().containsKey("refractory"));
-            if (none) {
-                return seed;
-            }
-        }
-    }
 
     private static String plan(Program model) {
         return new SimdBackend().compile(model).orThrow().report().tables().toString();

@@ -7,24 +7,24 @@ import snn.ir.tensor.Tensor;
 /// arithmetic on their numbers.
 ///
 /// Operations throw [ArithmeticException] where a result may leave 64 bits.
-record Range(long low, long high) {
-    Range {
+public record Range(long low, long high) {
+    public Range {
         if (low > high) {
             throw new IllegalArgumentException(low + ".." + high);
         }
     }
 
-    static Range of(long value) {
+    public static Range of(long value) {
         return new Range(value, value);
     }
 
     /// The two's complement numbers of `bits` bits.
-    static Range ofBits(int bits) {
+    public static Range ofBits(int bits) {
         return new Range(
                 Long.MIN_VALUE >> (Long.SIZE - bits), Long.MAX_VALUE >> (Long.SIZE - bits));
     }
 
-    static Range of(Tensor values) {
+    public static Range of(Tensor values) {
         Range all = of(values.integer(0));
         for (long n = 1; n < values.size(); n++) {
             long value = values.integer(n);
@@ -33,16 +33,16 @@ record Range(long low, long high) {
         return all;
     }
 
-    boolean holds(Range other) {
+    public boolean holds(Range other) {
         return low <= other.low && other.high <= high;
     }
 
     /// The part of this range that is not below `least`, or this one where none of it is.
-    Range atLeast(long least) {
+    public Range atLeast(long least) {
         return least > high ? this : new Range(Math.max(low, least), high);
     }
 
-    Range apply(IntegerExpr.Operator operator, Range other) {
+    public Range apply(IntegerExpr.Operator operator, Range other) {
         return switch (operator) {
             case ADD -> new Range(Math.addExact(low, other.low), Math.addExact(high, other.high));
             case SUBTRACT ->
@@ -56,16 +56,16 @@ record Range(long low, long high) {
     }
 
     /// The least range that holds both.
-    Range or(Range other) {
+    public Range or(Range other) {
         return new Range(Math.min(low, other.low), Math.max(high, other.high));
     }
 
-    Range shifted(IntegerExpr.Rounding rounding, int shift) {
+    public Range shifted(IntegerExpr.Rounding rounding, int shift) {
         return new Range(rounding.shifted(low, shift), rounding.shifted(high, shift));
     }
 
     /// The range cut to `least..most`.
-    Range clamped(long least, long most) {
+    public Range clamped(long least, long most) {
         return new Range(Math.clamp(low, least, most), Math.clamp(high, least, most));
     }
 

@@ -1,5 +1,8 @@
 package snn.simd.kernel;
 
+import snn.ir.expr.Expr.BinaryOperator;
+import snn.ir.expr.Expr.UnaryOperator;
+
 /// The hot loops, in one of two forms that give the same bits.
 ///
 /// Arrays of neurons are padded to [#PAD] elements and loops run over the padding, whose contents
@@ -17,9 +20,11 @@ public interface Kernels {
 
     RowKernels rows();
 
-    NeuronKernels neurons();
+    /// The loop over the neurons of a program of floats.
+    LaneLoop<FloatFrame> floatLoop(LaneProgram program);
 
-    BlockKernels blocks();
+    /// The loop over the neurons of a program of integers.
+    LaneLoop<IntFrame> intLoop(LaneProgram program);
 
     /// Plain loops.
     static Kernels scalar() {
@@ -33,7 +38,17 @@ public interface Kernels {
 
     /// The vector form, or the plain form where the Vector API is missing.
     static Kernels best() {
-        return hasVectors() ? new VectorKernels() : scalar();
+        return hasVectors() ? VectorKernels.of() : scalar();
+    }
+
+    /// An operation on one float, as every loop computes it: `exp`, `log` and `tanh` are rounded
+    /// from StrictMath's double, the same on every machine.
+    static float apply(UnaryOperator operator, float x) {
+        return FloatLoop.apply(operator, x);
+    }
+
+    static float apply(BinaryOperator operator, float x, float y) {
+        return FloatLoop.apply(operator, x, y);
     }
 
     /// `neurons` rounded up to whole groups.

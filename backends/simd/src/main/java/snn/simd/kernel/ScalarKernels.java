@@ -19,12 +19,12 @@ record ScalarKernels() implements Kernels {
     }
 
     @Override
-    public NeuronKernels neurons() {
-        return new ScalarNeurons();
+    public LaneLoop<FloatFrame> floatLoop(LaneProgram program) {
+        return new FloatLoop(program);
     }
 
     @Override
-    public BlockKernels blocks() {
-        return new ScalarBlocks();
+    public LaneLoop<IntFrame> intLoop(LaneProgram program) {
+        return new IntLoop(program);
     }
 }

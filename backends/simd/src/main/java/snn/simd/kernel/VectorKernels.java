@@ -3,7 +3,11 @@ package snn.simd.kernel;
 import jdk.incubator.vector.IntVector;
 
 /// The vector form. This class and those it makes are the only ones that need the Vector API.
-record VectorKernels() implements Kernels {
+record VectorKernels(LaneCompiler compiler) implements Kernels {
+    static VectorKernels of() {
+        return new VectorKernels(new LaneCompiler(IntVector.SPECIES_PREFERRED.length()));
+    }
+
     @Override
     public String description() {
         return "vectors of %d bits".formatted(IntVector.SPECIES_PREFERRED.vectorBitSize());
@@ -20,12 +24,12 @@ record VectorKernels() implements Kernels {
     }
 
     @Override
-    public NeuronKernels neurons() {
-        return new VectorNeurons();
+    public LaneLoop<FloatFrame> floatLoop(LaneProgram program) {
+        return compiler.floats(program);
     }
 
     @Override
-    public BlockKernels blocks() {
-        return new VectorBlocks();
+    public LaneLoop<IntFrame> intLoop(LaneProgram program) {
+        return compiler.ints(program);
     }
 }

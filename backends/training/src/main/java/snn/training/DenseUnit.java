@@ -15,12 +15,13 @@ import snn.ir.training.Training;
 /// weights' slopes write whole rows.
 final class DenseUnit implements SynapseUnit {
     /// Axons of one update task: enough to use a block of slopes again and again, few enough to
-    /// share out.
-    private static final int BLOCK = 64;
+    /// share out. Two words of spikes.
+    private static final int BLOCK = 2 * Long.SIZE;
 
     private final Projection node;
     private final Layout layout;
     private final Junction junction;
+    private final SpikeRows spikes;
     private final Trace trace;
     private final Weights weights;
     private final Optional<LearnedArray> bias;
@@ -31,6 +32,7 @@ final class DenseUnit implements SynapseUnit {
         this.node = node;
         this.layout = trace.layout();
         this.junction = junction;
+        this.spikes = new SpikeRows(layout.rows(), node.fanIn());
         this.trace = trace;
         this.weights = new Weights(node, axons() * outStride(), this::place, training);
         this.bias =
@@ -74,17 +76,31 @@ final class DenseUnit implements SynapseUnit {
         int row = layout.row(shard, steps.from(), 0);
         int rows = steps.count() * Layout.SAMPLES;
         fillWithBias(row, rows);
-        Gemm.multiply(
-                rows,
-                Rows.padded(node.fanOut()),
-                node.fanIn(),
-                Gemm.View.of(junction.values(), row * inStride(), inStride()),
-                weights.effective,
-                0,
-                outStride(),
-                trace.sent(),
-                row * outStride(),
-                outStride());
+        if (spikes.take(junction.values(), inStride(), row, rows)) {
+            SpikeProduct.add(
+                    rows,
+                    Rows.padded(node.fanOut()),
+                    spikes.words(),
+                    spikes.from(row),
+                    weights.effective,
+                    0,
+                    outStride(),
+                    trace.sent(),
+                    row * outStride(),
+                    outStride());
+        } else {
+            Gemm.multiply(
+                    rows,
+                    Rows.padded(node.fanOut()),
+                    node.fanIn(),
+                    Gemm.View.of(junction.values(), row * inStride(), inStride()),
+                    weights.effective,
+                    0,
+                    outStride(),
+                    trace.sent(),
+                    row * outStride(),
+                    outStride());
+        }
     }
 
     private void fillWithBias(int row, int rows) {
@@ -143,6 +159,32 @@ final class DenseUnit implements SynapseUnit {
         int from = first * outStride();
         int to = from + count * outStride();
         Arrays.fill(weightSlopes, from, to, 0);
+        addSlopes(first, count, rows);
+        weights.step(adam, weightSlopes, from, to);
+        if (weights.isSettledInParts()) {
+            weights.settle(from, to);
+            clearPadding(first, count);
+            transpose(first, Math.min(first + count, node.fanIn()));
+        }
+    }
+
+    /// Adds the slopes of the weights of some axons.
+    private void addSlopes(int first, int count, int rows) {
+        if (spikes.isSparse(0, rows)) {
+            int words = Math.min(BLOCK / Long.SIZE, spikes.words() - first / Long.SIZE);
+            SpikeProduct.add(
+                    Math.min(count, node.fanIn() - first),
+                    Rows.padded(node.fanOut()),
+                    (rows + Long.SIZE - 1) / Long.SIZE,
+                    spikes.across(first / Long.SIZE, words, rows),
+                    trace.slopes(),
+                    0,
+                    outStride(),
+                    weightSlopes,
+                    first * outStride(),
+                    outStride());
+            return;
+        }
         Gemm.multiply(
                 count,
                 Rows.padded(node.fanOut()),
@@ -152,14 +194,8 @@ final class DenseUnit implements SynapseUnit {
                 0,
                 outStride(),
                 weightSlopes,
-                from,
+                first * outStride(),
                 outStride());
-        weights.step(adam, weightSlopes, from, to);
-        if (weights.isSettledInParts()) {
-            weights.settle(from, to);
-            clearPadding(first, count);
-            transpose(first, Math.min(first + count, node.fanIn()));
-        }
     }
 
     private void clearPadding(int first, int count) {

@@ -19,6 +19,8 @@ final class DenseUnit implements SynapseUnit {
     private static final int BLOCK = 2 * Long.SIZE;
 
     private final Projection node;
+    private final int fanIn;
+    private final int fanOut;
     private final Layout layout;
     private final Junction junction;
     private final SpikeRows spikes;
@@ -30,35 +32,37 @@ final class DenseUnit implements SynapseUnit {
 
     DenseUnit(Projection node, Trace trace, Junction junction, Training training) {
         this.node = node;
+        this.fanIn = node.fanIn();
+        this.fanOut = node.fanOut();
         this.layout = trace.layout();
         this.junction = junction;
-        this.spikes = new SpikeRows(layout.rows(), node.fanIn());
+        this.spikes = new SpikeRows(layout.rows(), fanIn);
         this.trace = trace;
         this.weights = new Weights(node, axons() * outStride(), this::place, training);
         this.bias =
                 node.biased()
                         ? Optional.of(new LearnedArray(node.name() + ".bias", initialBias()))
                         : Optional.empty();
-        this.transposed = new float[junction.learns() ? node.fanOut() * inStride() : 0];
+        this.transposed = new float[junction.learns() ? fanOut * inStride() : 0];
         this.weightSlopes = new float[weights.learned.value.length];
         refresh();
     }
 
     private int place(int weight) {
-        return weight % node.fanIn() * outStride() + weight / node.fanIn();
+        return weight % fanIn * outStride() + weight / fanIn;
     }
 
     private int inStride() {
-        return Rows.stride(node.fanIn());
+        return Rows.stride(fanIn);
     }
 
     private int outStride() {
-        return Rows.stride(node.fanOut());
+        return Rows.stride(fanOut);
     }
 
     /// The axons with the padding that whole tiles need.
     private int axons() {
-        return (node.fanIn() + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE;
+        return (fanIn + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE;
     }
 
     private float[] initialBias() {
@@ -79,7 +83,7 @@ final class DenseUnit implements SynapseUnit {
         if (spikes.take(junction.values(), inStride(), row, rows)) {
             SpikeProduct.add(
                     rows,
-                    Rows.padded(node.fanOut()),
+                    Rows.padded(fanOut),
                     spikes.words(),
                     spikes.from(row),
                     weights.effective,
@@ -91,8 +95,8 @@ final class DenseUnit implements SynapseUnit {
         } else {
             Gemm.multiply(
                     rows,
-                    Rows.padded(node.fanOut()),
-                    node.fanIn(),
+                    Rows.padded(fanOut),
+                    fanIn,
                     Gemm.View.of(junction.values(), row * inStride(), inStride()),
                     weights.effective,
                     0,
@@ -131,8 +135,8 @@ final class DenseUnit implements SynapseUnit {
         int row = layout.row(shard, steps.from(), 0);
         Gemm.multiply(
                 steps.count() * Layout.SAMPLES,
-                Rows.padded(node.fanIn()),
-                node.fanOut(),
+                Rows.padded(fanIn),
+                fanOut,
                 Gemm.View.of(trace.slopes(), row * outStride(), outStride()),
                 transposed,
                 0,
@@ -164,7 +168,7 @@ final class DenseUnit implements SynapseUnit {
         if (weights.isSettledInParts()) {
             weights.settle(from, to);
             clearPadding(first, count);
-            transpose(first, Math.min(first + count, node.fanIn()));
+            transpose(first, Math.min(first + count, fanIn));
         }
     }
 
@@ -173,8 +177,8 @@ final class DenseUnit implements SynapseUnit {
         if (spikes.isSparse(0, rows)) {
             int words = Math.min(BLOCK / Long.SIZE, spikes.words() - first / Long.SIZE);
             SpikeProduct.add(
-                    Math.min(count, node.fanIn() - first),
-                    Rows.padded(node.fanOut()),
+                    Math.min(count, fanIn - first),
+                    Rows.padded(fanOut),
                     (rows + Long.SIZE - 1) / Long.SIZE,
                     spikes.across(first / Long.SIZE, words, rows),
                     trace.slopes(),
@@ -187,7 +191,7 @@ final class DenseUnit implements SynapseUnit {
         }
         Gemm.multiply(
                 count,
-                Rows.padded(node.fanOut()),
+                Rows.padded(fanOut),
                 rows,
                 Gemm.View.transposed(junction.values(), first, inStride()),
                 trace.slopes(),
@@ -200,7 +204,7 @@ final class DenseUnit implements SynapseUnit {
 
     private void clearPadding(int first, int count) {
         for (int i = first; i < first + count; i++) {
-            int used = i < node.fanIn() ? node.fanOut() : 0;
+            int used = i < fanIn ? fanOut : 0;
             Arrays.fill(weights.effective, i * outStride() + used, (i + 1) * outStride(), 0);
         }
     }
@@ -214,7 +218,7 @@ final class DenseUnit implements SynapseUnit {
         if (transposed.length == 0) {
             return;
         }
-        for (int o = 0; o < node.fanOut(); o++) {
+        for (int o = 0; o < fanOut; o++) {
             for (int i = first; i < end; i++) {
                 transposed[o * inStride() + i] = weights.effective[i * outStride() + o];
             }
@@ -224,11 +228,11 @@ final class DenseUnit implements SynapseUnit {
     private void updateBias(LearnedArray learned, int rows, LearnedArray.Step adam) {
         var sum = new float[outStride()];
         for (int r = 0; r < rows; r++) {
-            for (int o = 0; o < node.fanOut(); o++) {
+            for (int o = 0; o < fanOut; o++) {
                 sum[o] += trace.slopes()[r * outStride() + o];
             }
         }
-        learned.step(adam, sum, 0, node.fanOut());
+        learned.step(adam, sum, 0, fanOut);
     }
 
     @Override
@@ -239,7 +243,7 @@ final class DenseUnit implements SynapseUnit {
     @Override
     public void refresh() {
         weights.settle();
-        transpose(0, node.fanIn());
+        transpose(0, fanIn);
     }
 
     @Override
@@ -254,6 +258,6 @@ final class DenseUnit implements SynapseUnit {
 
     @Override
     public Optional<Tensor> biasTensor() {
-        return bias.map(b -> Tensor.of(node.shape(), Arrays.copyOf(b.value, node.fanOut())));
+        return bias.map(b -> Tensor.of(node.shape(), Arrays.copyOf(b.value, fanOut)));
     }
 }

@@ -1,10 +1,14 @@
 package snn.training;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 import snn.ir.encoding.Frames;
 
 /// The frames of an encoder.
 record EncoderUnit(Trace trace) implements Unit {
+    private static final VectorSpecies<Float> LANES = Gemm.LANES;
 
     @Override
     public void forward(Pass pass, int shard, Steps steps) {
@@ -37,14 +41,12 @@ record EncoderUnit(Trace trace) implements Unit {
 
     private void unpack(Frames.Spikes spikes, int step, int row) {
         float[] sent = trace.sent();
-        int neurons = trace.neurons();
         int word = step * spikes.wordsPerStep();
-        for (int n = 0; n < neurons; n += 64) {
-            long bits = spikes.words()[word++];
-            int end = Math.min(64, neurons - n);
-            for (int k = 0; k < end; k++) {
-                sent[row + n + k] = bits >>> k & 1;
-            }
+        var zero = FloatVector.zero(LANES);
+        // also the padding, whose bits are 0
+        for (int n = 0; n < Rows.padded(trace.neurons()); n += LANES.length()) {
+            long bits = spikes.words()[word + n / Long.SIZE] >>> n;
+            zero.blend(1, VectorMask.fromLong(LANES, bits)).intoArray(sent, row + n);
         }
     }
 

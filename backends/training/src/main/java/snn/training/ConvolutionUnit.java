@@ -12,12 +12,17 @@ import snn.ir.training.Training;
 /// A convolution as products of matrices: the patches of a frame, one column a window ([Patches]),
 /// times the filters. The weights of a group lie `[patch, stride]`, one row an element of a patch,
 /// so that forwards, the weights' slopes and those of the input all take them as they are.
+///
+/// The patches of a frame with few spikes are bits, which pick rows of filters forwards and rows of
+/// slopes for the weights' slopes ([SpikeProduct]).
 final class ConvolutionUnit implements SynapseUnit {
     private final Projection node;
     private final Convolution form;
     private final Trace trace;
     private final Junction junction;
+    private final SpikeRows spikes;
     private final Patches patches;
+    private final int fanIn;
     private final int wide;
     private final int wideStride;
     private final int windows;
@@ -37,6 +42,12 @@ final class ConvolutionUnit implements SynapseUnit {
 
         /// `[windows, channels]`.
         final float[] transposed = new float[windows * wideStride];
+
+        /// Spikes of `columns`, and the same with a bit for each element of the patches.
+        final long[] bits = new long[patches.depth() * patches.windowWords()];
+
+        final long[] turned =
+                new long[patches.depthWords() * patches.windowWords() * Long.SIZE];
     }
 
     ConvolutionUnit(Projection node, Trace trace, Junction junction, Training training) {
@@ -44,6 +55,8 @@ final class ConvolutionUnit implements SynapseUnit {
         this.form = (Convolution) node.connectivity();
         this.trace = trace;
         this.junction = junction;
+        this.fanIn = node.fanIn();
+        this.spikes = new SpikeRows(trace.layout().rows(), fanIn);
         this.patches = new Patches(form);
         this.wide = form.channels() / form.groups();
         this.wideStride = Rows.padded(wide);
@@ -82,8 +95,8 @@ final class ConvolutionUnit implements SynapseUnit {
     }
 
     private int arriving(int shard, int step, int sample, int group) {
-        int row = trace.layout().row(shard, step, sample) * Rows.stride(node.fanIn());
-        return row + group * (node.fanIn() / form.groups());
+        int row = trace.layout().row(shard, step, sample) * Rows.stride(fanIn);
+        return row + group * (fanIn / form.groups());
     }
 
     private int leaving(int shard, int step, int sample, int group) {
@@ -96,11 +109,67 @@ final class ConvolutionUnit implements SynapseUnit {
         Scratch own = scratch.get(shard);
         for (int t = steps.from(); t < steps.to(); t++) {
             for (int sample = 0; sample < pass.count(shard); sample++) {
+                boolean sparse = takeSpikes(shard, t, sample);
                 for (int g = 0; g < form.groups(); g++) {
-                    patches.spread(junction.values(), arriving(shard, t, sample, g), own.columns);
-                    filter(own, g);
-                    write(own, leaving(shard, t, sample, g));
+                    int to = leaving(shard, t, sample, g);
+                    if (sparse) {
+                        spreadSpikes(own, shard, t, sample, g);
+                        pick(own, g);
+                        writeTransposed(own, to);
+                    } else {
+                        patches.spread(
+                                junction.values(), arriving(shard, t, sample, g), own.columns);
+                        filter(own, g);
+                        write(own, to);
+                    }
                 }
+            }
+        }
+    }
+
+    private boolean takeSpikes(int shard, int step, int sample) {
+        int row = trace.layout().row(shard, step, sample);
+        return patches.takesBits() && spikes.take(junction.values(), Rows.stride(fanIn), row, 1);
+    }
+
+    private boolean hasSpikes(int shard, int step, int sample) {
+        return patches.takesBits() && spikes.isSparse(trace.layout().row(shard, step, sample), 1);
+    }
+
+    private void spreadSpikes(Scratch own, int shard, int step, int sample, int group) {
+        SpikeProduct.Bits frame = spikes.from(trace.layout().row(shard, step, sample));
+        int from = frame.offset() * Long.SIZE + group * (fanIn / form.groups());
+        patches.spread(frame.words(), from, own.bits);
+    }
+
+    /// The sums of the rows of filters that spikes pick.
+    private void pick(Scratch own, int group) {
+        for (int w = 0; w < windows; w++) {
+            for (int c = 0; c < wide; c++) {
+                own.transposed[w * wideStride + c] =
+                        bias.isPresent() ? bias.get().value[group * wide + c] : 0;
+            }
+        }
+        int words = patches.windowWords();
+        BitBlock.turn(own.bits, 0, patches.depth(), words, words, own.turned);
+        SpikeProduct.add(
+                windows,
+                wideStride,
+                patches.depthWords(),
+                new SpikeProduct.Bits(own.turned, 0, 1, words * Long.SIZE),
+                weights.effective,
+                group * groupSize(),
+                wideStride,
+                own.transposed,
+                0,
+                wideStride);
+    }
+
+    private void writeTransposed(Scratch own, int to) {
+        float[] sent = trace.sent();
+        for (int c = 0; c < wide; c++) {
+            for (int w = 0; w < windows; w++) {
+                sent[to + c * windows + w] = own.transposed[w * wideStride + c];
             }
         }
     }
@@ -144,12 +213,18 @@ final class ConvolutionUnit implements SynapseUnit {
         Scratch own = scratch.get(shard);
         for (int t = steps.from(); t < steps.to(); t++) {
             for (int sample = 0; sample < pass.count(shard); sample++) {
+                boolean sparse = hasSpikes(shard, t, sample);
                 for (int g = 0; g < form.groups(); g++) {
                     int at = arriving(shard, t, sample, g);
                     read(own, leaving(shard, t, sample, g));
                     addBias(own, shard, g);
-                    patches.spread(junction.values(), at, own.columns);
-                    addWeights(own, shard, g);
+                    if (sparse) {
+                        spreadSpikes(own, shard, t, sample, g);
+                        pickSlopes(own, shard, g);
+                    } else {
+                        patches.spread(junction.values(), at, own.columns);
+                        addWeights(own, shard, g);
+                    }
                     if (junction.learns()) {
                         hand(own, g, at);
                     }
@@ -190,6 +265,22 @@ final class ConvolutionUnit implements SynapseUnit {
                 wideStride,
                 windows,
                 Gemm.View.of(own.columns, 0, patches.stride()),
+                own.transposed,
+                0,
+                wideStride,
+                weightSums.of(shard),
+                group * groupSize(),
+                wideStride);
+    }
+
+    /// Adds the slopes of what left that spikes pick.
+    private void pickSlopes(Scratch own, int shard, int group) {
+        int words = patches.windowWords();
+        SpikeProduct.add(
+                patches.depth(),
+                wideStride,
+                words,
+                new SpikeProduct.Bits(own.bits, 0, words, 1),
                 own.transposed,
                 0,
                 wideStride,

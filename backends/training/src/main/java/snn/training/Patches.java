@@ -6,7 +6,8 @@ import snn.ir.synapse.Window;
 
 /// What the windows of a convolution see of one group of channels, as a matrix `[depth, stride]`
 /// with one row an element of the filter (channel, row, column) and one column a window. Rows are
-/// padded to whole tiles and columns to whole vectors of the product kernel.
+/// padded to whole tiles and columns to whole vectors of the product kernel. Spikes are also spread
+/// as bits.
 final class Patches {
     private final int deep;
     private final int height;
@@ -65,6 +66,56 @@ final class Patches {
     /// The windows, padded.
     int stride() {
         return Rows.padded(outHeight * outWidth);
+    }
+
+    /// The words of a bit for each window.
+    int windowWords() {
+        return (outHeight * outWidth + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /// The words of a bit for each element of a filter.
+    int depthWords() {
+        return (depth() + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /// Whether [#spread(long\[\], int, long\[\])] can do it: windows lie beside each other.
+    boolean takesBits() {
+        return columns.stride() == 1;
+    }
+
+    /// Writes the patches of the frame of bits that begins at bit `from`: `[depth, windowWords]`.
+    void spread(long[] frame, int from, long[] matrix) {
+        Arrays.fill(matrix, 0);
+        for (int element = 0; element < depth(); element++) {
+            int kx = element % columns.kernel();
+            int ky = element / columns.kernel() % rows.kernel();
+            int channel = element / columns.kernel() / rows.kernel();
+            int first = columns.first(kx);
+            int count = columns.end(kx, width, outWidth) - first;
+            for (int y = rows.first(ky); y < rows.end(ky, height, outHeight); y++) {
+                int line = from + (channel * height + y * rows.stride() + rows.start(ky)) * width;
+                int at = line + columns.start(kx) + first;
+                int to = element * windowWords() * Long.SIZE + y * outWidth + first;
+                copy(frame, at, matrix, to, count);
+            }
+        }
+    }
+
+    private static void copy(long[] bits, int from, long[] target, int to, int count) {
+        for (int n = 0; n < count; n += Long.SIZE) {
+            int some = Math.min(Long.SIZE, count - n);
+            int at = from + n;
+            long taken = bits[at >> 6] >>> at;
+            if ((at & 63) + some > Long.SIZE) {
+                taken |= bits[(at >> 6) + 1] << -at;
+            }
+            taken &= -1L >>> Long.SIZE - some;
+            int put = to + n;
+            target[put >> 6] |= taken << put;
+            if ((put & 63) + some > Long.SIZE) {
+                target[(put >> 6) + 1] |= taken >>> -put;
+            }
+        }
     }
 
     /// The length of the matrix.

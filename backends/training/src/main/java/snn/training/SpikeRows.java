@@ -84,19 +84,9 @@ final class SpikeRows {
     /// The bits the other way round, of the neurons of `count` words from `word`: a row a neuron, of
     /// the first `rows` rows, one bit each.
     SpikeProduct.Bits across(int word, int count, int rows) {
-        int long64 = (rows + Long.SIZE - 1) / Long.SIZE;
-        var turned = new long[long64 * count * Long.SIZE];
-        var block = new long[Long.SIZE];
-        for (int b = 0; b < long64; b++) {
-            int used = Math.min(Long.SIZE, rows - b * Long.SIZE);
-            for (int w = 0; w < count; w++) {
-                for (int r = 0; r < Long.SIZE; r++) {
-                    block[r] = r < used ? bits[(b * Long.SIZE + r) * words + word + w] : 0;
-                }
-                BitBlock.transpose(block);
-                System.arraycopy(block, 0, turned, (b * count + w) * Long.SIZE, Long.SIZE);
-            }
-        }
+        int high = (rows + Long.SIZE - 1) / Long.SIZE;
+        var turned = new long[high * count * Long.SIZE];
+        BitBlock.turn(bits, word, rows, words, count, turned);
         return new SpikeProduct.Bits(turned, 0, 1, count * Long.SIZE);
     }
 }

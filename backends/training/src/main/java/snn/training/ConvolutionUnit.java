@@ -22,6 +22,7 @@ final class ConvolutionUnit implements SynapseUnit {
     private final Junction junction;
     private final SpikeRows spikes;
     private final Patches patches;
+    private final SpikePatches spikePatches;
     private final int fanIn;
     private final int wide;
     private final int wideStride;
@@ -44,10 +45,10 @@ final class ConvolutionUnit implements SynapseUnit {
         final float[] transposed = new float[windows * wideStride];
 
         /// Spikes of `columns`, and the same with a bit for each element of the patches.
-        final long[] bits = new long[patches.depth() * patches.windowWords()];
+        final long[] bits = new long[patches.depth() * spikePatches.words()];
 
-        final long[] turned =
-                new long[patches.depthWords() * patches.windowWords() * Long.SIZE];
+        final long[] squeezed = new long[spikePatches.scratch()];
+        final long[] turned = new long[depthWords() * spikePatches.words() * Long.SIZE];
     }
 
     ConvolutionUnit(Projection node, Trace trace, Junction junction, Training training) {
@@ -58,6 +59,7 @@ final class ConvolutionUnit implements SynapseUnit {
         this.fanIn = node.fanIn();
         this.spikes = new SpikeRows(trace.layout().rows(), fanIn);
         this.patches = new Patches(form);
+        this.spikePatches = new SpikePatches(form);
         this.wide = form.channels() / form.groups();
         this.wideStride = Rows.padded(wide);
         this.windows = trace.neurons() / form.channels();
@@ -127,19 +129,23 @@ final class ConvolutionUnit implements SynapseUnit {
         }
     }
 
+    private int depthWords() {
+        return (patches.depth() + Long.SIZE - 1) / Long.SIZE;
+    }
+
     private boolean takeSpikes(int shard, int step, int sample) {
         int row = trace.layout().row(shard, step, sample);
-        return patches.takesBits() && spikes.take(junction.values(), Rows.stride(fanIn), row, 1);
+        return spikes.take(junction.values(), Rows.stride(fanIn), row, 1);
     }
 
     private boolean hasSpikes(int shard, int step, int sample) {
-        return patches.takesBits() && spikes.isSparse(trace.layout().row(shard, step, sample), 1);
+        return spikes.isSparse(trace.layout().row(shard, step, sample), 1);
     }
 
     private void spreadSpikes(Scratch own, int shard, int step, int sample, int group) {
         SpikeProduct.Bits frame = spikes.from(trace.layout().row(shard, step, sample));
         int from = frame.offset() * Long.SIZE + group * (fanIn / form.groups());
-        patches.spread(frame.words(), from, own.bits);
+        spikePatches.spread(frame.words(), from, own.squeezed, own.bits);
     }
 
     /// The sums of the rows of filters that spikes pick.
@@ -150,12 +156,12 @@ final class ConvolutionUnit implements SynapseUnit {
                         bias.isPresent() ? bias.get().value[group * wide + c] : 0;
             }
         }
-        int words = patches.windowWords();
+        int words = spikePatches.words();
         BitBlock.turn(own.bits, 0, patches.depth(), words, words, own.turned);
         SpikeProduct.add(
                 windows,
                 wideStride,
-                patches.depthWords(),
+                depthWords(),
                 new SpikeProduct.Bits(own.turned, 0, 1, words * Long.SIZE),
                 weights.effective,
                 group * groupSize(),
@@ -241,7 +247,9 @@ final class ConvolutionUnit implements SynapseUnit {
         float[] slopes = trace.slopes();
         for (int c = 0; c < wide; c++) {
             int row = c * patches.stride();
-            System.arraycopy(slopes, from + c * windows, own.filtered, row, windows);
+            if (junction.learns() || bias.isPresent()) {
+                System.arraycopy(slopes, from + c * windows, own.filtered, row, windows);
+            }
             for (int w = 0; w < windows; w++) {
                 own.transposed[w * wideStride + c] = slopes[from + c * windows + w];
             }
@@ -275,7 +283,7 @@ final class ConvolutionUnit implements SynapseUnit {
 
     /// Adds the slopes of what left that spikes pick.
     private void pickSlopes(Scratch own, int shard, int group) {
-        int words = patches.windowWords();
+        int words = spikePatches.words();
         SpikeProduct.add(
                 patches.depth(),
                 wideStride,

@@ -1,14 +1,17 @@
 package snn.training;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
 
 /// What the windows of a convolution see of one group of channels, as a matrix `[depth, stride]`
 /// with one row an element of the filter (channel, row, column) and one column a window. Rows are
-/// padded to whole tiles and columns to whole vectors of the product kernel. Spikes are also spread
-/// as bits.
+/// padded to whole tiles and columns to whole vectors of the product kernel.
 final class Patches {
+    private static final VectorSpecies<Float> LANES = Gemm.LANES;
+
     private final int deep;
     private final int height;
     private final int width;
@@ -18,7 +21,7 @@ final class Patches {
     private final Axis columns;
 
     /// One axis of the window.
-    private record Axis(int kernel, int stride, int before, int dilation) {
+    record Axis(int kernel, int stride, int before, int dilation) {
         static final Axis NONE = new Axis(1, 1, 0, 1);
 
         static Axis of(Window window, int axis) {
@@ -68,56 +71,6 @@ final class Patches {
         return Rows.padded(outHeight * outWidth);
     }
 
-    /// The words of a bit for each window.
-    int windowWords() {
-        return (outHeight * outWidth + Long.SIZE - 1) / Long.SIZE;
-    }
-
-    /// The words of a bit for each element of a filter.
-    int depthWords() {
-        return (depth() + Long.SIZE - 1) / Long.SIZE;
-    }
-
-    /// Whether [#spread(long\[\], int, long\[\])] can do it: windows lie beside each other.
-    boolean takesBits() {
-        return columns.stride() == 1;
-    }
-
-    /// Writes the patches of the frame of bits that begins at bit `from`: `[depth, windowWords]`.
-    void spread(long[] frame, int from, long[] matrix) {
-        Arrays.fill(matrix, 0);
-        for (int element = 0; element < depth(); element++) {
-            int kx = element % columns.kernel();
-            int ky = element / columns.kernel() % rows.kernel();
-            int channel = element / columns.kernel() / rows.kernel();
-            int first = columns.first(kx);
-            int count = columns.end(kx, width, outWidth) - first;
-            for (int y = rows.first(ky); y < rows.end(ky, height, outHeight); y++) {
-                int line = from + (channel * height + y * rows.stride() + rows.start(ky)) * width;
-                int at = line + columns.start(kx) + first;
-                int to = element * windowWords() * Long.SIZE + y * outWidth + first;
-                copy(frame, at, matrix, to, count);
-            }
-        }
-    }
-
-    private static void copy(long[] bits, int from, long[] target, int to, int count) {
-        for (int n = 0; n < count; n += Long.SIZE) {
-            int some = Math.min(Long.SIZE, count - n);
-            int at = from + n;
-            long taken = bits[at >> 6] >>> at;
-            if ((at & 63) + some > Long.SIZE) {
-                taken |= bits[(at >> 6) + 1] << -at;
-            }
-            taken &= -1L >>> Long.SIZE - some;
-            int put = to + n;
-            target[put >> 6] |= taken << put;
-            if ((put & 63) + some > Long.SIZE) {
-                target[(put >> 6) + 1] |= taken >>> -put;
-            }
-        }
-    }
-
     /// The length of the matrix.
     int size() {
         return (depth() + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE * stride();
@@ -150,15 +103,28 @@ final class Patches {
             int ky = element / columns.kernel() % rows.kernel();
             int channel = element / columns.kernel() / rows.kernel();
             int first = columns.first(kx);
-            int end = columns.end(kx, width, outWidth);
-            for (int y = rows.first(ky); y < rows.end(ky, height, outHeight); y++) {
+            int count = columns.end(kx, width, outWidth) - first;
+            int end = rows.end(ky, height, outHeight);
+            for (int y = rows.first(ky); y < end; y++) {
                 int line = to + (channel * height + y * rows.stride() + rows.start(ky)) * width;
-                int at = line + columns.start(kx);
-                int from = element * stride() + y * outWidth;
-                for (int x = first; x < end; x++) {
-                    frame[at + x * columns.stride()] += matrix[from + x];
-                }
+                int at = line + columns.start(kx) + first * columns.stride();
+                add(matrix, element * stride() + y * outWidth + first, frame, at, count);
             }
+        }
+    }
+
+    /// Adds `count` numbers that lie together to some that are `columns.stride()` apart.
+    private void add(float[] more, int from, float[] sum, int to, int count) {
+        int n = 0;
+        if (columns.stride() == 1) {
+            for (; n <= count - LANES.length(); n += LANES.length()) {
+                FloatVector.fromArray(LANES, sum, to + n)
+                        .add(FloatVector.fromArray(LANES, more, from + n))
+                        .intoArray(sum, to + n);
+            }
+        }
+        for (; n < count; n++) {
+            sum[to + n * columns.stride()] += more[from + n];
         }
     }
 }

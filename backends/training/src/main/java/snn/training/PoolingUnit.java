@@ -21,6 +21,9 @@ final class PoolingUnit implements Unit {
     private final boolean[] padded;
     private final float share;
 
+    /// Whether every window has four elements, of which it takes the mean.
+    private final boolean ofFour;
+
     PoolingUnit(Pooling node, Trace trace, Junction junction) {
         this.trace = trace;
         this.junction = junction;
@@ -33,6 +36,10 @@ final class PoolingUnit implements Unit {
         this.padded = new boolean[windows];
         this.share = kind == Pooling.Kind.AVERAGE ? 1f / node.window().size() : 1;
         find(node);
+        this.ofFour =
+                kind == Pooling.Kind.AVERAGE
+                        && node.window().size() == 4
+                        && first[windows] == 4 * windows;
     }
 
     private void find(Pooling node) {
@@ -87,6 +94,10 @@ final class PoolingUnit implements Unit {
 
     private void pool(int from, int to) {
         float[] values = junction.values();
+        if (ofFour) {
+            meanOfFour(values, from, trace.sent(), to);
+            return;
+        }
         for (int w = 0; w < windows; w++) {
             if (kind == Pooling.Kind.MAX) {
                 int best = greatest(from, w);
@@ -98,6 +109,32 @@ final class PoolingUnit implements Unit {
                 sum += values[from + elements[n]];
             }
             trace.sent()[to + w] = share * sum;
+        }
+    }
+
+    /// The elements of all windows lie alike beside their first.
+    private void meanOfFour(float[] values, int from, float[] sent, int to) {
+        int second = from + elements[1] - elements[0];
+        int third = from + elements[2] - elements[0];
+        int fourth = from + elements[3] - elements[0];
+        for (int w = 0; w < windows; w++) {
+            int n = elements[4 * w];
+            float sum = values[from + n] + values[second + n] + values[third + n];
+            sent[to + w] = share * (sum + values[fourth + n]);
+        }
+    }
+
+    private void handToFour(float[] slopes, int from, int to) {
+        int second = to + elements[1] - elements[0];
+        int third = to + elements[2] - elements[0];
+        int fourth = to + elements[3] - elements[0];
+        for (int w = 0; w < windows; w++) {
+            int n = elements[4 * w];
+            float slope = share * trace.slopes()[from + w];
+            slopes[to + n] += slope;
+            slopes[second + n] += slope;
+            slopes[third + n] += slope;
+            slopes[fourth + n] += slope;
         }
     }
 
@@ -141,6 +178,10 @@ final class PoolingUnit implements Unit {
 
     private void hand(int from, int to) {
         float[] slopes = junction.slopes();
+        if (ofFour) {
+            handToFour(slopes, from, to);
+            return;
+        }
         for (int w = 0; w < windows; w++) {
             float slope = share * trace.slopes()[from + w];
             if (kind == Pooling.Kind.MAX) {

@@ -245,14 +245,14 @@ final class ConvolutionUnit implements SynapseUnit {
     /// The slopes of what left, both ways round.
     private void read(Scratch own, int from) {
         float[] slopes = trace.slopes();
-        for (int c = 0; c < wide; c++) {
-            int row = c * patches.stride();
-            if (junction.learns() || bias.isPresent()) {
-                System.arraycopy(slopes, from + c * windows, own.filtered, row, windows);
-            }
-            for (int w = 0; w < windows; w++) {
+        for (int w = 0; w < windows; w++) {
+            for (int c = 0; c < wide; c++) {
                 own.transposed[w * wideStride + c] = slopes[from + c * windows + w];
             }
+        }
+        for (int c = 0; c < wide && (junction.learns() || bias.isPresent()); c++) {
+            int row = c * patches.stride();
+            System.arraycopy(slopes, from + c * windows, own.filtered, row, windows);
         }
     }
 

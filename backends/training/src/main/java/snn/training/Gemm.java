@@ -74,20 +74,20 @@ final class Gemm {
                     threeWide(rows, a, ao, b, bo + j, bStride, depth, c, co, cStride);
                 }
             }
-            for (int j = wide; j < columns; j += W) {
+            int left = wide;
+            if (REGISTERS == 16 && columns - wide == 2 * W) {
+                for (int i = 0; i < rows; i += TILE / 2) {
+                    int at = ao + i * a.rowStep();
+                    int to = cOffset + i * cStride + left;
+                    fourByTwo(a.data(), at, a.rowStep(), a.columnStep(), b, bo + left, bStride, depth, c, to, cStride);
+                }
+                left = columns;
+            }
+            for (int j = left; j < columns; j += W) {
                 for (int i = 0; i < rows; i += TILE) {
-                    eightByOne(
-                            a.data(),
-                            ao + i * a.rowStep(),
-                            a.rowStep(),
-                            a.columnStep(),
-                            b,
-                            bo + j,
-                            bStride,
-                            depth,
-                            c,
-                            cOffset + i * cStride + j,
-                            cStride);
+                    int at = ao + i * a.rowStep();
+                    int to = cOffset + i * cStride + j;
+                    eightByOne(a.data(), at, a.rowStep(), a.columnStep(), b, bo + j, bStride, depth, c, to, cStride);
                 }
             }
         }
@@ -190,6 +190,55 @@ final class Gemm {
         c30.intoArray(c, co + 3 * cs + 0 * W);
         c31.intoArray(c, co + 3 * cs + 1 * W);
         c32.intoArray(c, co + 3 * cs + 2 * W);
+    }
+
+    /// 4 rows by 2 vectors of `C`.
+    private static void fourByTwo(
+            float[] a,
+            int ao,
+            int row,
+            int step,
+            float[] b,
+            int bo,
+            int bs,
+            int depth,
+            float[] c,
+            int co,
+            int cs) {
+        var c00 = FloatVector.fromArray(LANES, c, co + 0 * cs + 0 * W);
+        var c01 = FloatVector.fromArray(LANES, c, co + 0 * cs + 1 * W);
+        var c10 = FloatVector.fromArray(LANES, c, co + 1 * cs + 0 * W);
+        var c11 = FloatVector.fromArray(LANES, c, co + 1 * cs + 1 * W);
+        var c20 = FloatVector.fromArray(LANES, c, co + 2 * cs + 0 * W);
+        var c21 = FloatVector.fromArray(LANES, c, co + 2 * cs + 1 * W);
+        var c30 = FloatVector.fromArray(LANES, c, co + 3 * cs + 0 * W);
+        var c31 = FloatVector.fromArray(LANES, c, co + 3 * cs + 1 * W);
+        for (int k = 0; k < depth; k++) {
+            int q = ao + k * step;
+            int o = bo + k * bs;
+            var b0 = FloatVector.fromArray(LANES, b, o + 0 * W);
+            var b1 = FloatVector.fromArray(LANES, b, o + 1 * W);
+            var x = FloatVector.broadcast(LANES, a[q + 0 * row]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(LANES, a[q + 1 * row]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(LANES, a[q + 2 * row]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(LANES, a[q + 3 * row]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+        }
+        c00.intoArray(c, co + 0 * cs + 0 * W);
+        c01.intoArray(c, co + 0 * cs + 1 * W);
+        c10.intoArray(c, co + 1 * cs + 0 * W);
+        c11.intoArray(c, co + 1 * cs + 1 * W);
+        c20.intoArray(c, co + 2 * cs + 0 * W);
+        c21.intoArray(c, co + 2 * cs + 1 * W);
+        c30.intoArray(c, co + 3 * cs + 0 * W);
+        c31.intoArray(c, co + 3 * cs + 1 * W);
     }
 
     /// 8 rows by 3 vectors of `C`.

@@ -96,20 +96,29 @@ final class Patches {
         }
     }
 
-    /// Adds the elements of the patches to the frame that begins at `to`.
+    /// Adds the elements of the patches to the frame that begins at `to`. Channels take turns, since
+    /// neighbouring elements add to places that overlap, and reading such a place waits for the
+    /// write before it.
     void collect(float[] matrix, float[] frame, int to) {
-        for (int element = 0; element < depth(); element++) {
-            int kx = element % columns.kernel();
-            int ky = element / columns.kernel() % rows.kernel();
-            int channel = element / columns.kernel() / rows.kernel();
-            int first = columns.first(kx);
-            int count = columns.end(kx, width, outWidth) - first;
-            int end = rows.end(ky, height, outHeight);
-            for (int y = rows.first(ky); y < end; y++) {
-                int line = to + (channel * height + y * rows.stride() + rows.start(ky)) * width;
-                int at = line + columns.start(kx) + first * columns.stride();
-                add(matrix, element * stride() + y * outWidth + first, frame, at, count);
+        int filter = rows.kernel() * columns.kernel();
+        for (int k = 0; k < filter; k++) {
+            for (int channel = 0; channel < deep; channel++) {
+                int from = (channel * filter + k) * stride();
+                int at = to + channel * height * width;
+                collect(k / columns.kernel(), k % columns.kernel(), matrix, from, frame, at);
             }
+        }
+    }
+
+    /// One element of a filter, in one channel.
+    private void collect(int ky, int kx, float[] matrix, int from, float[] frame, int to) {
+        int first = columns.first(kx);
+        int count = columns.end(kx, width, outWidth) - first;
+        int end = rows.end(ky, height, outHeight);
+        int start = to + columns.start(kx) + first * columns.stride();
+        for (int y = rows.first(ky); y < end; y++) {
+            int at = start + (y * rows.stride() + rows.start(ky)) * width;
+            add(matrix, from + y * outWidth + first, frame, at, count);
         }
     }
 

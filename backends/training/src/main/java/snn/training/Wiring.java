@@ -2,11 +2,9 @@ package snn.training;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import snn.ir.Concat;
 import snn.ir.DelayLine;
@@ -38,7 +36,7 @@ final class Wiring {
     private final boolean fused;
     private final Firing firing;
     private final Folding folding;
-    private final Set<String> learning = new HashSet<>();
+    private final Flow flow;
     private final Map<String, Trace> traces = new HashMap<>();
     private final Map<String, Unit> units = new HashMap<>();
 
@@ -54,6 +52,7 @@ final class Wiring {
             Firing firing,
             Folding folding) {
         this.graph = model.graph();
+        this.flow = new Flow(graph);
         this.training = training;
         this.layout = layout;
         this.fused = fused;
@@ -63,7 +62,6 @@ final class Wiring {
 
     /// The units in the order they run.
     List<Group> groups() {
-        graph.nodes().forEach(this::spreadLearning);
         graph.nodes().forEach(n -> traces.put(n.name(), trace(n)));
         graph.nodes().forEach(this::make);
         List<Group> groups = new ArrayList<>();
@@ -81,50 +79,14 @@ final class Wiring {
         return groups;
     }
 
-    /// What learns, and all behind it, wants slopes.
-    private void spreadLearning(DiscreteNode start) {
-        if (!learns(start)) {
-            return;
-        }
-        List<String> open = new ArrayList<>(List.of(start.name()));
-        while (!open.isEmpty()) {
-            String name = open.removeLast();
-            if (learning.add(name)) {
-                graph.outOf(name).forEach(e -> open.add(e.to()));
-            }
-        }
-    }
-
-    private static boolean learns(DiscreteNode node) {
-        return switch (node) {
-            case Projection _, Normalisation _, DiscretePopulation _ -> true;
-            case Input _, Encoder _, Flatten _, Concat _, Pooling _, Dropout _, DelayLine _ ->
-                    false;
-        };
-    }
-
     private Trace trace(DiscreteNode node) {
         boolean moves = !(node instanceof Input || node instanceof Flatten);
-        boolean overwritable =
-                !(node instanceof Encoder || node instanceof DiscretePopulation)
-                        && isReadByOnePopulation(node.name());
         return Trace.of(
                 node.name(),
                 moves ? node.shape().length() : 0,
                 layout,
-                learning.contains(node.name()),
-                overwritable);
-    }
-
-    private boolean isReadByOnePopulation(String name) {
-        List<Edge> out = graph.outOf(name);
-        return out.size() == 1
-                && out.getFirst().delay() == 0
-                && graph.node(out.getFirst().to()) instanceof DiscretePopulation reader
-                && graph.into(reader.name()).stream()
-                                .filter(e -> e.port().equals(out.getFirst().port()))
-                                .count()
-                        == 1;
+                flow.learns(node),
+                flow.isOverwritable(node));
     }
 
     private void make(DiscreteNode node) {
@@ -221,17 +183,10 @@ final class Wiring {
 
     private List<Junction.Feed> feeds(List<Edge> edges) {
         List<Junction.Feed> feeds = new ArrayList<>();
-        edges.forEach(e -> collect(e, 0, feeds));
-        return feeds;
-    }
-
-    private void collect(Edge edge, int delay, List<Junction.Feed> feeds) {
-        int total = delay + edge.delay();
-        if (graph.node(edge.from()) instanceof Flatten flatten) {
-            graph.into(flatten.name()).forEach(e -> collect(e, total, feeds));
-            return;
+        for (Flow.Source source : flow.sources(edges)) {
+            Trace trace = Objects.requireNonNull(traces.get(source.node()));
+            feeds.add(new Junction.Feed(trace, source.delay()));
         }
-        Trace source = Objects.requireNonNull(traces.get(edge.from()));
-        feeds.add(new Junction.Feed(source, total));
+        return feeds;
     }
 }

@@ -115,7 +115,7 @@ class LearningTest {
                 .orThrow();
     }
 
-    private static Projection projection(
+    static Projection projection(
             String name, Connectivity connectivity, WeightFormat format) {
         return new Projection(
                 name,

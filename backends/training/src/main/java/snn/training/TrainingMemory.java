@@ -1,0 +1,170 @@
+package snn.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import snn.ir.Concat;
+import snn.ir.DiscreteModel;
+import snn.ir.DiscreteNode;
+import snn.ir.DiscretePopulation;
+import snn.ir.Flatten;
+import snn.ir.Input;
+import snn.ir.Projection;
+import snn.ir.graph.Edge;
+import snn.ir.graph.Graph;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.training.Training;
+
+/// How many bytes a training holds besides its samples, foreseen from the model alone. It does not
+/// depend on the number of threads: every shard of 16 samples has its own.
+///
+/// @param traces what nodes send in every step of every sample of a batch, with the slopes
+/// @param learned weights, what derives from them, their slopes and the optimiser's moments
+/// @param scratch what shards need while they are computed
+public record TrainingMemory(long traces, long learned, long scratch) {
+    private static final TrainingMemory NONE = new TrainingMemory(0, 0, 0);
+
+    /// What `training` takes of the model.
+    public static TrainingMemory of(DiscreteModel model, Training training) {
+        return new Count(model, training).all();
+    }
+
+    public long total() {
+        return traces + learned + scratch;
+    }
+
+    private TrainingMemory plus(TrainingMemory more) {
+        return new TrainingMemory(
+                traces + more.traces, learned + more.learned, scratch + more.scratch);
+    }
+
+    /// Goes through the arrays that [Wiring] has made.
+    private static final class Count {
+        private final Graph<DiscreteNode> graph;
+        private final Training training;
+        private final Flow flow;
+        private final Layout layout;
+        private final long rows;
+
+        Count(DiscreteModel model, Training training) {
+            this.graph = model.graph();
+            this.training = training;
+            this.flow = new Flow(graph);
+            this.layout = Layout.of(training.batch(), model.time().steps());
+            this.rows = (long) layout.shards() * layout.steps() * Layout.SAMPLES;
+        }
+
+        TrainingMemory all() {
+            return graph.nodes().stream().map(this::of).reduce(NONE, TrainingMemory::plus);
+        }
+
+        private TrainingMemory of(DiscreteNode node) {
+            if (node instanceof Input || node instanceof Flatten) {
+                return NONE;
+            }
+            boolean apart = flow.learns(node) && !flow.isOverwritable(node);
+            var sent = new TrainingMemory(values(node.shape().length()) * (apart ? 2 : 1), 0, 0);
+            return sent.plus(junctions(node)).plus(own(node));
+        }
+
+        /// The bytes of one float for each neuron in every row.
+        private long values(int neurons) {
+            return rows * Rows.stride(neurons) * Float.BYTES;
+        }
+
+        private TrainingMemory junctions(DiscreteNode node) {
+            Map<String, List<Edge>> ports =
+                    graph.into(node.name()).stream().collect(Collectors.groupingBy(Edge::port));
+            long sum = 0;
+            for (Map.Entry<String, List<Edge>> port : ports.entrySet()) {
+                sum += junction(node, flow.sources(port.getValue()));
+            }
+            return new TrainingMemory(sum, 0, 0);
+        }
+
+        private long junction(DiscreteNode node, List<Flow.Source> sources) {
+            boolean one = sources.size() == 1 && sources.getFirst().delay() == 0;
+            DiscreteNode first = graph.node(sources.getFirst().node());
+            if (node instanceof DiscretePopulation) {
+                return one && flow.isOverwritable(first) ? 0 : values(node.shape().length());
+            }
+            boolean learns = sources.stream().anyMatch(s -> flow.learns(graph.node(s.node())));
+            return one ? 0 : values(arriving(node, first)) * (learns ? 2 : 1);
+        }
+
+        private static int arriving(DiscreteNode node, DiscreteNode source) {
+            return switch (node) {
+                case Projection projection -> projection.fanIn();
+                case Concat _ -> source.shape().length();
+                default -> node.shape().length();
+            };
+        }
+
+        private TrainingMemory own(DiscreteNode node) {
+            return switch (node) {
+                case Projection projection -> projection(projection);
+                case DiscretePopulation population -> population(population);
+                default -> NONE;
+            };
+        }
+
+        private TrainingMemory projection(Projection node) {
+            return switch (node.connectivity()) {
+                case Dense _ -> dense(node);
+                case Convolution form -> convolution(node, form);
+                default -> {
+                    long weights = node.connectivity().weights().length();
+                    yield new TrainingMemory(
+                            0, learned(node, weights), layout.shards() * weights * Float.BYTES);
+                }
+            };
+        }
+
+        /// Weights, two moments, slopes; other values where they are not taken as they are.
+        private static long learned(Projection node, long weights) {
+            int arrays = node.format().equals(snn.ir.WeightFormat.REAL) ? 4 : 5;
+            return arrays * weights * Float.BYTES;
+        }
+
+        private TrainingMemory dense(Projection node) {
+            long weights = (long) node.fanIn() * Rows.stride(node.fanOut());
+            boolean hands =
+                    flow.sources(graph.into(node.name())).stream()
+                            .anyMatch(s -> flow.learns(graph.node(s.node())));
+            long turned = hands ? (long) node.fanOut() * Rows.stride(node.fanIn()) : 0;
+            return new TrainingMemory(
+                    rows * node.fanIn() / Byte.SIZE,
+                    learned(node, weights) + turned * Float.BYTES,
+                    0);
+        }
+
+        private TrainingMemory convolution(Projection node, Convolution form) {
+            var patches = new Patches(form);
+            int wide = Rows.padded(form.channels() / form.groups());
+            long weights = (long) form.groups() * patches.depth() * wide;
+            long floats = weights + patches.size() + 2L * wide * patches.stride();
+            return new TrainingMemory(
+                    rows * node.fanIn() / Byte.SIZE,
+                    learned(node, weights),
+                    layout.shards() * (floats * Float.BYTES + patches.size() / Byte.SIZE));
+        }
+
+        private TrainingMemory population(DiscretePopulation node) {
+            int neurons = node.shape().length();
+            long sample = (long) layout.shards() * Layout.SAMPLES * Rows.stride(neurons);
+            boolean observed = node.name().equals(training.loss().node());
+            long kept = observed ? 2 * values(neurons) : 0;
+            if (Coefficients.of(node).isPresent()) {
+                return new TrainingMemory(kept, 0, 5 * sample * Float.BYTES);
+            }
+            Tape tape = Tape.of(node.dynamics());
+            int states = node.dynamics().states().size();
+            long shard = (long) (2 * tape.size() + Layout.SAMPLES * (states + 1)) * neurons;
+            return new TrainingMemory(
+                    kept + (states + 1) * values(neurons),
+                    0,
+                    (2 * sample + layout.shards() * shard) * Float.BYTES);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package snn.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import snn.ir.DiscreteModel;
+import snn.ir.Projection;
+import snn.ir.Reduction;
+import snn.ir.WeightFormat;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Window;
+import snn.ir.tensor.Shape;
+import snn.ir.training.Training;
+
+/// What is foreseen against what the making of the network allocates.
+class TrainingMemoryTest {
+    private static final Training TRAINING =
+            Nets.training(Nets.SURROGATE, Reduction.MEAN_OVER_TIME);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dense", "convolution", "binary"})
+    void isWhatIsUsedWithinAHalf(String kind) {
+        DiscreteModel model = model(kind);
+        long foreseen = TrainingMemory.of(model, TRAINING).total();
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        make(model); // loads classes
+        long before = thread.getCurrentThreadAllocatedBytes();
+        make(model);
+        long used = thread.getCurrentThreadAllocatedBytes() - before;
+        String both = foreseen + " foreseen, " + used + " used";
+        assertTrue(foreseen < 1.5 * used && used < 1.5 * foreseen, both);
+    }
+
+    private static void make(DiscreteModel model) {
+        new Network(model, TRAINING, true, Firing.ALL_OR_NOTHING, Nets.folding(model));
+    }
+
+    private static DiscreteModel model(String kind) {
+        Projection first =
+                switch (kind) {
+                    case "dense" -> Nets.dense("w1", 784, 600, WeightFormat.REAL, false);
+                    case "binary" -> Nets.dense("w1", 784, 600, WeightFormat.BINARY, true);
+                    default -> convolution();
+                };
+        int hidden = first.shape().length();
+        return Nets.chain(
+                20,
+                "poisson",
+                first,
+                Nets.spiking("h", hidden, Nets.ZERO, 0),
+                Nets.dense("w2", hidden, 10, WeightFormat.REAL, false),
+                Nets.reading("out", 10),
+                TRAINING);
+    }
+
+    private static Projection convolution() {
+        var form = new Convolution(Shape.of(1, 28, 28), 12, Window.of(2, 5, 1, 0, 1), 1);
+        return LearningTest.projection("w1", form, WeightFormat.REAL);
+    }
+}

@@ -16,6 +16,7 @@ public final class Activity {
     private final Reach reach;
     private final Map<String, Long> spikes = new LinkedHashMap<>();
     private long samples;
+    private long run;
     private long accumulates;
     private long multiplies;
 
@@ -27,13 +28,17 @@ public final class Activity {
     /// Adds one run up.
     public void add(Sample sample, Recording recording) {
         samples++;
-        sample.frames().forEach((name, frames) -> count(name, counts(frames), isSpikes(frames)));
+        int steps = recording.stopped().orElse(program.time().steps());
+        run += steps;
+        sample.frames()
+                .forEach((name, frames) -> count(name, counts(frames, steps), isSpikes(frames)));
         recording.spikes().forEach((name, counts) -> count(name, counts, true));
     }
 
     /// Adds another count of the same program up.
     public void add(Activity other) {
         samples += other.samples;
+        run += other.run;
         accumulates += other.accumulates;
         multiplies += other.multiplies;
         other.spikes.forEach((name, n) -> spikes.merge(name, n, Long::sum));
@@ -41,6 +46,11 @@ public final class Activity {
 
     public long samples() {
         return samples;
+    }
+
+    /// Steps run for a sample.
+    public double stepsPerSample() {
+        return perSample(run);
     }
 
     /// Spikes of all populations (inputs left out) a sample.
@@ -119,10 +129,10 @@ public final class Activity {
         return frames instanceof Frames.Spikes;
     }
 
-    /// How often each neuron's value is not 0.
-    private static int[] counts(Frames frames) {
+    /// How often each neuron's value is not 0 in the first steps.
+    private static int[] counts(Frames frames, int steps) {
         var counts = new int[frames.neurons()];
-        for (int t = 0; t < frames.steps(); t++) {
+        for (int t = 0; t < steps; t++) {
             for (int n = 0; n < counts.length; n++) {
                 counts[n] += frames.value(t, n) != 0 ? 1 : 0;
             }

@@ -51,17 +51,28 @@ public record Evaluation(
             Samples samples,
             SampleEncoder encoder,
             int threads) {
+        return of(program, artefact, samples, encoder, Probes.NONE, threads);
+    }
+
+    /// The same, where samples may be run until they are decided; no trace is kept.
+    public static Evaluation of(
+            Program program,
+            Artefact artefact,
+            Samples samples,
+            SampleEncoder encoder,
+            Probes probes,
+            int threads) {
         int room = Room.here().runners(new Footprint(0, 0, artefact.footprint().runner()));
         int workers = Math.clamp(samples.size(), 1, Math.clamp(threads, 1, Math.max(1, room)));
         var work = new ArrayList<Callable<Share>>();
         long start = System.nanoTime();
         try (Runner first = artefact.newRunner()) {
             var stretches = Stretches.of(samples.size(), workers, first.batch());
-            work.add(() -> new Share(program, samples, encoder).of(first, stretches));
+            work.add(() -> new Share(program, samples, encoder, probes).of(first, stretches));
             for (int w = 1; w < workers; w++) {
                 work.add(() -> {
                     try (Runner runner = artefact.newRunner()) {
-                        return new Share(program, samples, encoder).of(runner, stretches);
+                        return new Share(program, samples, encoder, probes).of(runner, stretches);
                     }
                 });
             }

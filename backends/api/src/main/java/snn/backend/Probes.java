@@ -6,12 +6,26 @@ import java.util.TreeSet;
 
 /// What a run is to record beside its answers. A probe is `node.variable`, where the variable is
 /// `spikes` or the name of a state.
-public record Probes(Set<String> wanted) {
+///
+/// @param untilDecided whether a runner may stop once no later step can change the decision of any
+///   read-out. It says so in [Recording#stopped], and what it recorded is what happened until then.
+///   One that does not stop gives the same decisions
+public record Probes(Set<String> wanted, boolean untilDecided) {
     public static final String SPIKES = "spikes";
     public static final Probes NONE = new Probes(Set.of());
 
+    /// Nothing but decisions, as soon as they are known.
+    public static final Probes UNTIL_DECIDED = new Probes(Set.of(), true);
+
     public Probes {
         wanted = Set.copyOf(wanted);
+        if (untilDecided && !wanted.isEmpty()) {
+            throw new IllegalArgumentException("traces take all steps");
+        }
+    }
+
+    public Probes(Set<String> wanted) {
+        this(wanted, false);
     }
 
     public static Probes of(String... names) {

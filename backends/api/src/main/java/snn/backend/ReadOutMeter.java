@@ -1,6 +1,7 @@
 package snn.backend;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import snn.ir.DiscretePopulation;
 import snn.ir.IntegerPopulation;
 import snn.ir.Program;
@@ -56,8 +57,18 @@ public final class ReadOutMeter {
         Arrays.fill(last, 0);
     }
 
-    /// Takes in one neuron of one step, after that step's reset. Steps come in order. Neurons
-    /// without a state `v` have a membrane of 0.
+    /// Whether a step without a spike of a neuron may be left out for that neuron: all but the last
+    /// one may where spikes alone are read.
+    public boolean mayLeaveOut(int step) {
+        return switch (readOut.reduction()) {
+            case MAX_OVER_TIME, MEAN_OVER_TIME, EACH_STEP -> false;
+            case LAST, SPIKE_COUNT, FIRST_SPIKE -> step < steps - 1;
+        };
+    }
+
+    /// Takes in one neuron of one step, after that step's reset. Steps come in order; of those
+    /// without a spike, what [#mayLeaveOut] says need not come. Neurons without a state `v` have a
+    /// membrane of 0.
     public void take(int step, int neuron, boolean spike, double membrane) {
         last[neuron] = membrane;
         switch (readOut.reduction()) {
@@ -71,6 +82,33 @@ public final class ReadOutMeter {
                     values[neuron] = step;
                 }
             }
+        }
+    }
+
+    /// Whether steps still to come may not matter: only a first spike is ever known before the end.
+    public static boolean decidesEarly(Reduction reduction) {
+        return reduction == Reduction.FIRST_SPIKE;
+    }
+
+    /// After how many steps no later one could change the decision: one neuron has spiked before
+    /// all others. Where several were first, their membranes at the end decide.
+    public OptionalInt decided() {
+        int first = steps;
+        int firsts = 0;
+        for (int n = 0; decidesEarly(readOut.reduction()) && n < neurons; n++) {
+            if (values[n] < first) {
+                first = (int) values[n];
+                firsts = 0;
+            }
+            firsts += values[n] == first ? 1 : 0;
+        }
+        return first < steps && firsts == 1 ? OptionalInt.of(first + 1) : OptionalInt.empty();
+    }
+
+    /// Forgets first spikes after so many steps.
+    public void forgetAfter(int run) {
+        for (int n = 0; decidesEarly(readOut.reduction()) && n < neurons; n++) {
+            values[n] = values[n] < run ? values[n] : steps;
         }
     }
 

@@ -10,6 +10,7 @@ import snn.ir.data.Samples;
 final class Share {
     private final Samples samples;
     private final SampleEncoder encoder;
+    private final Probes probes;
     private final Activity activity;
     private final List<Decisions> decisions = new ArrayList<>();
     private long nanos;
@@ -17,9 +18,10 @@ final class Share {
     /// The decisions of one stretch of the samples.
     private record Decisions(int from, int[] made) {}
 
-    Share(Program program, Samples samples, SampleEncoder encoder) {
+    Share(Program program, Samples samples, SampleEncoder encoder, Probes probes) {
         this.samples = samples;
         this.encoder = encoder;
+        this.probes = probes;
         this.activity = new Activity(program);
     }
 
@@ -45,7 +47,7 @@ final class Share {
                         .mapToObj(n -> encoder.encode(n, samples.values(n)))
                         .toList();
         long start = System.nanoTime();
-        List<Recording> recordings = runner.run(batch, Probes.NONE);
+        List<Recording> recordings = runner.run(batch, probes);
         nanos += System.nanoTime() - start;
         for (int n = 0; n < batch.size(); n++) {
             activity.add(batch.get(n), recordings.get(n));

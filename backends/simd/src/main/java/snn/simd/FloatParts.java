@@ -22,7 +22,8 @@ import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of a discrete model.
-record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels) {
+record FloatParts(
+        DiscreteModel model, Schedule schedule, Kernels kernels, Countings countings) {
     List<Part> all() {
         var parts = new ArrayList<Part>();
         for (DiscreteNode node : model.graph().nodes()) {
@@ -57,13 +58,23 @@ record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels) {
 
     private Part projection(Projection node) {
         return switch (node.connectivity()) {
-            case Dense _ -> FloatProjection.of(node, kernels);
+            case Dense _ -> dense(node);
             case Convolution c when Plane.hasRows(c) -> FloatConvolution.of(node, c, kernels);
             case Convolution _, OneToOne _, Sparse _ -> FloatTable.of(node, kernels);
         };
     }
 
+    private Part dense(Projection node) {
+        Optional<BitWeights> bits = countings.weights(node.name());
+        return bits.isPresent()
+                ? FloatBits.of(node, bits.get(), countings.folds(node.name()), kernels)
+                : FloatProjection.of(node, kernels);
+    }
+
     private Part population(DiscretePopulation population) {
-        return FloatNeuronsPart.of(population, kernels);
+        return countings
+                .part(population.name())
+                .<Part>map(counting -> counting)
+                .orElseGet(() -> FloatNeuronsPart.of(population, kernels));
     }
 }

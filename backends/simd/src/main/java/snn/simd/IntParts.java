@@ -21,7 +21,12 @@ import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of an integer model.
-record IntParts(IntegerModel model, Schedule schedule, Kernels kernels, Bounds bounds) {
+record IntParts(
+        IntegerModel model,
+        Schedule schedule,
+        Kernels kernels,
+        Bounds bounds,
+        Countings countings) {
     /// Weights of more bits do not fit the rows of bytes.
     private static final int BYTE = 8;
 
@@ -57,6 +62,7 @@ record IntParts(IntegerModel model, Schedule schedule, Kernels kernels, Bounds b
 
     private Part projection(IntegerProjection node) {
         return switch (node.connectivity()) {
+            case Dense _ when countings.weights(node.name()).isPresent() -> bits(node);
             case Dense _ when node.bits() <= BYTE -> IntProjection.of(node, kernels);
             case Dense dense -> IntConvolution.of(node, Plane.of(dense), kernels);
             case Convolution c when Plane.hasRows(c) ->
@@ -65,7 +71,16 @@ record IntParts(IntegerModel model, Schedule schedule, Kernels kernels, Bounds b
         };
     }
 
+    private Part bits(IntegerProjection node) {
+        BitWeights weights = countings.weights(node.name()).orElseThrow();
+        return IntBits.of(node, weights, countings.folds(node.name()), kernels);
+    }
+
     private Part population(IntegerPopulation population) {
+        Optional<CountingPart> counting = countings.part(population.name());
+        if (counting.isPresent()) {
+            return counting.get();
+        }
         return IntNeurons.of(population, bounds)
                 .<Part>map(neurons ->
                         new IntNeuronsPart(

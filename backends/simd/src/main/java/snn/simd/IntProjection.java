@@ -20,7 +20,7 @@ record IntProjection(IntegerProjection node, ByteRows weights, int[] bias, Kerne
         return new IntProjection(dense, rows, bias(dense), kernels);
     }
 
-    private static int[] bias(IntegerProjection dense) {
+    static int[] bias(IntegerProjection dense) {
         var bias = new int[Kernels.padded(dense.fanOut())];
         if (dense.bias().isPresent()) {
             Tensor given = dense.bias().get();

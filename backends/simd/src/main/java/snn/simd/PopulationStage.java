@@ -58,6 +58,15 @@ final class PopulationStage implements Stage {
                 : Optional.empty();
     }
 
+    /// Takes back the counts of steps `from` to `to`, whose spikes are still kept.
+    void forget(int from, int to) {
+        for (int t = from; t < to && signal instanceof Signal.Spikes; t++) {
+            for (int n = 0; n < neurons; n++) {
+                counts[n] -= (int) signal.value(t, n);
+            }
+        }
+    }
+
     @Override
     public void reset() {
         cells.reset();
@@ -67,11 +76,15 @@ final class PopulationStage implements Stage {
     @Override
     public void step(int t) {
         cells.step(t);
-        if (signal instanceof Signal.Spikes spikes) {
+        boolean some = false;
+        if (signal instanceof Signal.Spikes spikes && spikes.any(t)) {
+            some = true;
             kernels.addSpikes(spikes.words(), spikes.at(t), neurons, counts);
         }
         for (ReadOutMeter meter : meters) {
-            read(t, meter);
+            if (some || !meter.mayLeaveOut(t)) {
+                read(t, meter);
+            }
         }
         for (int k = 0; k < traces.length; k++) {
             for (int n = 0; n < neurons; n++) {
@@ -82,9 +95,12 @@ final class PopulationStage implements Stage {
 
     private void read(int t, ReadOutMeter meter) {
         boolean spiking = signal instanceof Signal.Spikes;
+        boolean all = !meter.mayLeaveOut(t);
         for (int n = 0; n < neurons; n++) {
             boolean spike = spiking && signal.value(t, n) != 0;
-            meter.take(t, n, spike, membrane < 0 ? 0 : cells.state(membrane, n));
+            if (spike || all) {
+                meter.take(t, n, spike, membrane < 0 ? 0 : cells.state(membrane, n));
+            }
         }
     }
 }

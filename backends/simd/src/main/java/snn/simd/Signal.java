@@ -63,6 +63,29 @@ sealed interface Signal {
             }
         }
 
+        /// Lists the spikes of a step, ascending; returns how many. Made for few: each costs a turn
+        /// of the loop, and a word without any next to nothing.
+        int list(int step, int[] list) {
+            int from = at(step);
+            int count = 0;
+            for (int w = 0; w < wordsPerStep; w++) {
+                for (long bits = words[from + w]; bits != 0; bits &= bits - 1) {
+                    list[count++] = (w << 6) + Long.numberOfTrailingZeros(bits);
+                }
+            }
+            return count;
+        }
+
+        /// Whether anything spikes in a step.
+        boolean any(int step) {
+            int from = at(step);
+            long some = 0;
+            for (int w = 0; w < wordsPerStep; w++) {
+                some |= words[from + w];
+            }
+            return some != 0;
+        }
+
         /// The number of spikes in the first steps.
         long count(int steps) {
             long count = 0;

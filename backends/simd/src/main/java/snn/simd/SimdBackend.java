@@ -64,17 +64,18 @@ public final class SimdBackend implements Backend {
     }
 
     private Result<List<Part>> parts(Program program, Schedule schedule) {
+        var countings = Countings.of(program, schedule, kernels);
         return switch (program) {
             case DiscreteModel model -> {
                 var found = new ArrayList<Diagnostic>(Untrained.in(model));
                 found.addAll(SinglePrecision.problems(model));
                 yield Result.of(model, found)
-                        .then(m -> Result.ok(new FloatParts(m, schedule, kernels).all()));
+                        .then(m -> Result.ok(new FloatParts(m, schedule, kernels, countings).all()));
             }
             case IntegerModel model -> {
                 var bounds = Bounds.of(model, schedule);
                 yield Result.of(model, bounds.problems())
-                        .then(m -> Result.ok(new IntParts(m, schedule, kernels, bounds).all()));
+                        .then(m -> Result.ok(new IntParts(m, schedule, kernels, bounds, countings).all()));
             }
         };
     }

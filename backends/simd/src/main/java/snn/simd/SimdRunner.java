@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import snn.backend.Answer;
 import snn.backend.Probes;
 import snn.backend.ReadOutMeter;
 import snn.backend.Recording;
@@ -16,12 +18,17 @@ import snn.simd.kernel.Kernels;
 
 /// Steps a plan: group after group, and within a group of several nodes step after step.
 final class SimdRunner implements Runner {
+    /// Steps that a layer runs ahead of the next one where a run may stop: few, as what is run past
+    /// the decision is lost, but enough to keep weights in the cache.
+    private static final int BLOCK = 16;
+
     private final Program program;
     private final Wires wires;
     private final List<EncoderStage> encoders = new ArrayList<>();
     private final Map<String, PopulationStage> populations = new LinkedHashMap<>();
     private final List<ReadOutMeter> meters = new ArrayList<>();
     private final Group[] groups;
+    private final int block;
 
     SimdRunner(Program program, Schedule schedule, List<Part> parts, Kernels kernels) {
         this.program = program;
@@ -36,6 +43,7 @@ final class SimdRunner implements Runner {
                 encoders.add(encoder);
             }
         }
+        this.block = schedule.layered() ? BLOCK : 1;
         program.readOuts().forEach(r -> attach(ReadOutMeter.of(program, r)));
         this.groups =
                 schedule.groups().stream()
@@ -52,13 +60,54 @@ final class SimdRunner implements Runner {
         }
         meters.forEach(ReadOutMeter::reset);
         encoders.forEach(e -> e.show(sample));
-        for (Group group : groups) {
-            group.run(steps(), observers);
+        OptionalInt stopped = OptionalInt.empty();
+        if (probes.untilDecided()) {
+            stopped = runUntilDecided();
+        } else {
+            for (Group group : groups) {
+                group.run(steps(), observers);
+            }
         }
         populations.values().forEach(PopulationStage::forgetTraces);
         Map<String, int[]> spikes = new LinkedHashMap<>();
         populations.forEach((name, p) -> p.counts().ifPresent(c -> spikes.put(name, c)));
-        return new Recording(meters.stream().map(ReadOutMeter::answer).toList(), traces, spikes);
+        List<Answer> answers = meters.stream().map(ReadOutMeter::answer).toList();
+        return new Recording(answers, traces, spikes, stopped);
+    }
+
+    /// Runs all groups a block of steps at a time; gives how many steps it took to know all
+    /// decisions, and leaves nothing recorded of later ones.
+    private OptionalInt runUntilDecided() {
+        for (Group group : groups) {
+            group.reset(List.of());
+        }
+        for (int from = 0; from < steps(); from += block) {
+            int to = Math.min(steps(), from + block);
+            for (Group group : groups) {
+                group.steps(from, to);
+            }
+            OptionalInt decided = decided();
+            if (decided.isPresent()) {
+                int run = decided.getAsInt();
+                populations.values().forEach(p -> p.forget(run, to));
+                meters.forEach(m -> m.forgetAfter(run));
+                return decided;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// After how many steps every read-out was decided, where all are.
+    private OptionalInt decided() {
+        int last = 0;
+        for (ReadOutMeter meter : meters) {
+            OptionalInt decided = meter.decided();
+            if (decided.isEmpty()) {
+                return decided;
+            }
+            last = Math.max(last, decided.getAsInt());
+        }
+        return last > 0 ? OptionalInt.of(last) : OptionalInt.empty();
     }
 
     private void attach(ReadOutMeter meter) {
@@ -125,22 +174,31 @@ final class SimdRunner implements Runner {
                     observers.stream()
                             .filter(o -> names.contains(o.node()))
                             .toArray(SignalTrace[]::new);
-            for (Stage stage : stages) {
-                stage.reset();
-            }
+            reset(observers);
             if (alone) {
                 stages[0].run(steps);
             }
             for (int t = 0; t < steps; t++) {
-                step(t);
+                if (!alone) {
+                    steps(t, t + 1);
+                }
                 for (SignalTrace trace : mine) {
                     trace.take(t);
                 }
             }
         }
 
-        private void step(int t) {
-            if (!alone) {
+        void reset(List<SignalTrace> observers) {
+            for (int n = 0; n < stages.length; n++) {
+                String name = names.get(n);
+                stages[n].watch(observers.stream().anyMatch(o -> o.node().equals(name)));
+                stages[n].reset();
+            }
+        }
+
+        /// Runs steps `from` to `to`, after those before.
+        void steps(int from, int to) {
+            for (int t = from; t < to; t++) {
                 for (Stage stage : stages) {
                     stage.step(t);
                 }

@@ -2,6 +2,10 @@ package snn.simd;
 
 /// A node with its memory, in one runner.
 interface Stage {
+    /// Says before a run whether a trace will take what leaves. Where nothing else does, a stage
+    /// need not compute it.
+    default void watch(boolean watched) {}
+
     /// Takes back the initial state.
     void reset();
 

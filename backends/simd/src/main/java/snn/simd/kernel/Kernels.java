@@ -20,6 +20,8 @@ public interface Kernels {
 
     RowKernels rows();
 
+    BitKernels bits();
+
     /// The loop over the neurons of a program of floats.
     LaneLoop<FloatFrame> floatLoop(LaneProgram program);
 

@@ -19,6 +19,11 @@ record ScalarKernels() implements Kernels {
     }
 
     @Override
+    public BitKernels bits() {
+        return new ScalarBits();
+    }
+
+    @Override
     public LaneLoop<FloatFrame> floatLoop(LaneProgram program) {
         return new FloatLoop(program);
     }

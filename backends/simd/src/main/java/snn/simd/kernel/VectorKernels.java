@@ -24,6 +24,11 @@ record VectorKernels(LaneCompiler compiler) implements Kernels {
     }
 
     @Override
+    public BitKernels bits() {
+        return new VectorBits();
+    }
+
+    @Override
     public LaneLoop<FloatFrame> floatLoop(LaneProgram program) {
         return compiler.floats(program);
     }

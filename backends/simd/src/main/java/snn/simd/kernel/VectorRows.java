@@ -26,6 +26,9 @@ final class VectorRows implements RowKernels {
     private static final int L = I.length();
     private static final long LANES = -1L >>> 64 - L;
 
+    /// Spikes in a word that are sooner counted one by one.
+    private static final int FEW = 4;
+
     @Override
     public int indices(long[] words, int at, int neurons, int[] list) {
         IntVector ascending = IntVector.zero(I).addIndex(1);
@@ -198,6 +201,12 @@ final class VectorRows implements RowKernels {
     public void addSpikes(long[] words, int wordAt, int neurons, int[] y) {
         for (int w = 0; w < (neurons + 63) >> 6; w++) {
             long bits = words[wordAt + w];
+            if (Long.bitCount(bits) <= FEW) {
+                for (; bits != 0; bits &= bits - 1) {
+                    y[(w << 6) + Long.numberOfTrailingZeros(bits)]++;
+                }
+                continue;
+            }
             for (int n = w << 6; bits != 0; n += L, bits = shifted(bits)) {
                 VectorMask<Integer> mask = VectorMask.fromLong(I, bits & LANES);
                 IntVector.fromArray(I, y, n).add(1, mask).intoArray(y, n);

@@ -7,8 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import snn.backend.Evaluation;
+import snn.backend.Probes;
+import snn.backend.ReadOutMeter;
 import snn.backend.SampleEncoder;
 import snn.ir.data.Samples;
+import snn.ir.ReadOut;
+import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.wire.StoredModel;
 import snn.models.DataSet;
@@ -30,6 +34,14 @@ final class Eval implements Callable<Integer> {
             defaultValue = "test",
             description = "Which part of the data.")
     private Split split = Split.TEST;
+
+    @Option(
+            names = "--until-decided",
+            description = {
+                "Stop each sample at the first output spike.",
+                "Spikes and operations are then those until the decision."
+            })
+    private boolean untilDecided;
 
     private enum Split {
         TEST,
@@ -60,8 +72,8 @@ final class Eval implements Callable<Integer> {
     }
 
     private Result<Measured> measure(StoredModel stored) {
-        return job.data(stored.header())
-                .find()
+        return decidable(stored)
+                .then(s -> job.data(s.header()).find())
                 .then(set ->
                         part(set)
                                 .then(all ->
@@ -95,8 +107,33 @@ final class Eval implements Callable<Integer> {
                                             simd.artefact(),
                                             samples,
                                             encoder,
+                                            untilDecided ? Probes.UNTIL_DECIDED : Probes.NONE,
                                             job.threads())));
                 });
+    }
+
+    /// Refuses to stop early where the end decides.
+    private Result<StoredModel> decidable(StoredModel stored) {
+        List<ReadOut> readOuts =
+                switch (stored) {
+                    case StoredModel.OfModel(var model, _) -> model.readOuts();
+                    case StoredModel.OfDiscrete(var model, _) -> model.readOuts();
+                    case StoredModel.OfInteger(var model, _) -> model.readOuts();
+                };
+        return readOuts.stream()
+                .filter(r -> untilDecided && !ReadOutMeter.decidesEarly(r.reduction()))
+                .findFirst()
+                .<Result<StoredModel>>map(r -> Result.rejected(undecided(r)))
+                .orElse(Result.ok(stored));
+    }
+
+    private static Diagnostic undecided(ReadOut readOut) {
+        return Diagnostic.error(
+                        "late-decision",
+                        "`%s` is decided by `%s`, which is known after the last step alone",
+                        readOut.name(),
+                        readOut.reduction().word())
+                .hint("leave `--until-decided` out, or read `first_spike`");
     }
 
     private void print(Measured measured) {
@@ -117,6 +154,9 @@ final class Eval implements Callable<Integer> {
         document.addProperty("accuracy", evaluation.accuracy());
         document.addProperty("correct", evaluation.correct());
         document.addProperty("samples", evaluation.samples());
+        if (untilDecided) {
+            document.addProperty("steps_per_sample", activity.stepsPerSample());
+        }
         document.addProperty("spikes_per_sample", activity.spikesPerSample());
         document.addProperty("input_spikes_per_sample", activity.inputSpikesPerSample());
         document.addProperty(
@@ -147,6 +187,9 @@ final class Eval implements Callable<Integer> {
                                 evaluation.samples()));
         table.row(
                 "data", "%s, %s".formatted(measured.set().kind().name(), measured.set().source()));
+        if (untilDecided) {
+            table.row("steps until decided", Wording.count(activity.stepsPerSample()));
+        }
         activity.spikesByNode()
                 .forEach((node, n) -> table.row("spikes of " + node, Wording.count(n)));
         table.row("synaptic operations", operations(evaluation));

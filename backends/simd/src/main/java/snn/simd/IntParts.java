@@ -2,6 +2,7 @@ package snn.simd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import snn.ir.Concat;
 import snn.ir.DelayLine;

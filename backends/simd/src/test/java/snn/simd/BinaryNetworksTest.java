@@ -122,11 +122,10 @@ final class BinaryNetworksTest {
 
     private static List<SimdBackend> ways() {
         return List.of(
-                new SimdBackend(Kernels.best(), true, Long.MAX_VALUE),
-                new SimdBackend(Kernels.best(), true, 0),
-                new SimdBackend(Kernels.best(), false, Long.MAX_VALUE),
-                new SimdBackend(Kernels.scalar(), true, Long.MAX_VALUE),
-                new SimdBackend(Kernels.scalar(), false, 0));
+                new SimdBackend(Kernels.best(), Long.MAX_VALUE),
+                new SimdBackend(Kernels.best(), 0),
+                new SimdBackend(Kernels.scalar(), Long.MAX_VALUE),
+                new SimdBackend(Kernels.scalar(), 0));
     }
 
     private static snn.backend.Report compiled(Backend backend, Program model) {

@@ -160,7 +160,7 @@ final class WorkloadOne {
                 Span.NONE);
     }
 
-    private static DiscretePopulation neurons(String name, int size) {
+    static DiscretePopulation neurons(String name, int size) {
         Expr v = Expr.state("v");
         Expr threshold = Expr.parameter("threshold");
         Expr leaky = Expr.product(Expr.parameter("decay_v"), v);
@@ -177,7 +177,7 @@ final class WorkloadOne {
                 name, Shape.of(size), "lif", dynamics, parameters, Set.of(), Span.NONE);
     }
 
-    private static IntegerPopulation integerNeurons(String name, int size) {
+    static IntegerPopulation integerNeurons(String name, int size) {
         IntegerExpr v = IntegerExpr.state("v");
         long threshold = 64 * Math.round(127 / SPREAD);
         long edge = (1L << 23) - 1;

@@ -4,44 +4,68 @@ import java.util.Arrays;
 import snn.ir.Projection;
 import snn.ir.synapse.Convolution;
 import snn.ir.tensor.Tensor;
-import snn.simd.kernel.FloatRows;
+import snn.simd.kernel.ConvolutionKernels;
+import snn.simd.kernel.FloatFilters;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
 
-/// A convolution in single precision. What is not 0 adds rows of weights at every place that sees
-/// it; where most is not, all places are a matrix product over their patches. Both ways add up by
-/// ascending axon and give the same bits.
+/// A convolution in single precision. Spikes, one edge of them and patches of one word, look sums
+/// of rows up. Other spikes pick rows of filters, place by place where there are many, spike by
+/// spike where there are few; values go through products place by place where most are not 0. These
+/// ways add up by ascending axon and give the same bits.
+///
+/// @param tables of each group; none where spikes do not look sums up
 record FloatConvolution(
-        Projection node, Plane plane, FloatRows[] weights, float[] bias, Kernels kernels)
+        Projection node,
+        Plane plane,
+        Patches patches,
+        FloatFilters[] filters,
+        FloatFilters[] tables,
+        float[] bias,
+        Kernels kernels)
         implements Part {
 
-    /// How much faster a product gets through a weight than the addition of rows does.
-    private static final int PRODUCT_GAIN = 3;
+    /// Tables larger than this leave the second level of the cache.
+    private static final int MOST_TABLES = 128 << 10;
 
     static FloatConvolution of(Projection node, Convolution convolution, Kernels kernels) {
         var plane = Plane.of(convolution);
+        var patches = Patches.of(convolution);
         float[] all = node.weights().orElseThrow().toFloats();
         int size = plane.wide() * plane.patch();
-        var weights = new FloatRows[plane.groups()];
-        for (int g = 0; g < weights.length; g++) {
+        var filters = new FloatFilters[plane.groups()];
+        for (int g = 0; g < filters.length; g++) {
             float[] own = Arrays.copyOfRange(all, g * size, (g + 1) * size);
-            weights[g] = FloatRows.of(own, plane.wide(), plane.patch(), kernels.lanes());
+            filters[g] = FloatFilters.of(own, plane.wide(), plane.patch());
         }
         float[] bias =
                 node.bias()
                         .map(Tensor::toFloats)
                         .orElseGet(() -> new float[convolution.channels()]);
-        return new FloatConvolution(node, plane, weights, bias, kernels);
+        return new FloatConvolution(
+                node, plane, patches, filters, tables(patches, filters), bias, kernels);
+    }
+
+    private static FloatFilters[] tables(Patches patches, FloatFilters[] filters) {
+        int tables = (filters[0].rows() + FloatFilters.TABLE - 1) / FloatFilters.TABLE;
+        long bytes = 4L * filters.length * filters[0].stride() * tables << FloatFilters.TABLE;
+        boolean fits = patches.fitWords() && patches.words() == 1 && bytes <= MOST_TABLES;
+        return fits
+                ? Arrays.stream(filters).map(FloatFilters::tables).toArray(FloatFilters[]::new)
+                : new FloatFilters[0];
     }
 
     @Override
     public String how() {
-        return "patches of float32 weights by spikes, a matrix product where values are dense";
+        return tables.length > 0
+                ? "sums of float32 weights looked up by patches of spikes"
+                : "patches of float32 weights by spikes, products where values are dense";
     }
 
     @Override
     public long bytes() {
-        return Arrays.stream(weights).mapToLong(FloatRows::bytes).sum();
+        return Arrays.stream(filters).mapToLong(FloatFilters::bytes).sum()
+                + Arrays.stream(tables).mapToLong(FloatFilters::bytes).sum();
     }
 
     @Override
@@ -57,27 +81,36 @@ record FloatConvolution(
     private static final class Running implements Stage {
         private final FloatConvolution shared;
         private final Plane plane;
+        private final Patches patches;
+        private final SpikeWays ways;
         private final RowKernels kernels;
+        private final ConvolutionKernels convolutions;
         private final Inflow[] inflows;
         private final Signal.Reals out;
         private final int width;
         private final int stride;
         private final float[] sums;
-        private final int[] list;
-        private final float[] values;
-        private float[] patches = {};
+        private final int[] offsets;
+        private final int[] bases;
+        private int[] list = {};
+        private long[] laid = {};
+        private long[] cut = {};
+        private float[] padded = {};
 
         Running(FloatConvolution shared, Inflow[] inflows, Signal.Reals out) {
             this.shared = shared;
             this.plane = shared.plane;
+            this.patches = shared.patches;
             this.kernels = shared.kernels.rows();
+            this.convolutions = shared.kernels.convolutions();
             this.inflows = inflows;
             this.out = out;
             this.width = plane.width(shared.kernels.lanes());
             this.stride = plane.stride(shared.kernels.lanes());
+            this.ways = SpikeWays.of(plane, patches, width / shared.kernels.lanes());
             this.sums = new float[Math.multiplyExact(plane.out(), stride)];
-            this.list = new int[Kernels.padded(plane.axons()) + RowKernels.SLACK];
-            this.values = new float[plane.axons()];
+            this.offsets = patches.offsets();
+            this.bases = patches.bases();
         }
 
         @Override
@@ -109,91 +142,121 @@ record FloatConvolution(
             }
         }
 
+        /// Several signals are added up spike by spike and value by value, in one chain.
         private void add(Signal signal, int step) {
-            int count =
-                    switch (signal) {
-                        case Signal.Spikes spikes -> listed(spikes, step);
-                        case Signal.Reals reals -> listed(reals, step);
-                        case Signal.Integers _ -> throw new IllegalStateException("integers");
-                    };
-            if ((long) count * PRODUCT_GAIN > plane.axons()) {
-                multiply(count);
-            } else {
-                spread(count);
-            }
-        }
-
-        /// Lists the axons that are not at 0, ascending, beside their values.
-        private int listed(Signal.Spikes spikes, int step) {
-            int count = kernels.indices(spikes.words(), spikes.at(step), plane.axons(), list);
-            Arrays.fill(values, 0, count, 1);
-            return count;
-        }
-
-        private int listed(Signal.Reals reals, int step) {
-            float[] x = reals.values();
-            int at = reals.at(step);
-            int count = 0;
-            for (int i = 0; i < plane.axons(); i++) {
-                if (x[at + i] != 0) {
-                    list[count] = i;
-                    values[count++] = x[at + i];
+            boolean lone = inflows.length == 1;
+            switch (signal) {
+                case Signal.Spikes spikes -> {
+                    if (lone && shared.tables.length > 0) {
+                        lookUp(spikes, step);
+                    } else if (lone && ways.placeByPlace(spikes, step)) {
+                        pick(spikes, step);
+                    } else {
+                        spread(spikes, step);
+                    }
                 }
-            }
-            return count;
-        }
-
-        private void spread(int count) {
-            int[] first = plane.seen().first();
-            for (int k = 0; k < count; k++) {
-                int channel = list[k] / plane.in();
-                int element = list[k] - channel * plane.in();
-                int group = channel / plane.deep();
-                kernels.spread(
-                        shared.weights[group],
-                        (channel - group * plane.deep()) * plane.kernel(),
-                        plane.seen().weights(),
-                        plane.seen().targets(),
-                        first[element],
-                        first[element + 1],
-                        values[k],
-                        sums,
-                        group * width,
-                        stride);
-            }
-        }
-
-        /// Lays out what each place sees, then multiplies; padding stays 0.
-        private void multiply(int count) {
-            int patch = plane.patch();
-            int size = Math.multiplyExact(plane.out(), patch);
-            if (patches.length < plane.groups() * size) {
-                patches = new float[Math.multiplyExact(plane.groups(), size)];
-            }
-            Arrays.fill(patches, 0);
-            int[] first = plane.seen().first();
-            int[] places = plane.seen().targets();
-            int[] under = plane.seen().weights();
-            for (int k = 0; k < count; k++) {
-                int channel = list[k] / plane.in();
-                int element = list[k] - channel * plane.in();
-                int group = channel / plane.deep();
-                int row = group * size + (channel - group * plane.deep()) * plane.kernel();
-                for (int n = first[element]; n < first[element + 1]; n++) {
-                    patches[row + places[n] * patch + under[n]] = values[k];
+                case Signal.Reals reals -> {
+                    if (lone && ways.products(reals, step)) {
+                        multiply(reals, step);
+                    } else {
+                        spread(reals, step);
+                    }
                 }
+                case Signal.Integers _ -> throw new IllegalStateException("integers");
             }
+        }
+
+        private void cut(Signal.Spikes spikes, int step) {
+            if (cut.length == 0) {
+                laid = new long[patches.laidWords()];
+                cut = new long[plane.groups() * patches.words() * patches.places()];
+            }
+            patches.lay(spikes.words(), spikes.at(step), laid);
+            patches.cut(laid, cut);
+        }
+
+        private void lookUp(Signal.Spikes spikes, int step) {
+            cut(spikes, step);
             for (int g = 0; g < plane.groups(); g++) {
-                kernels.addProducts(
-                        shared.weights[g],
+                convolutions.addTables(
+                        shared.tables[g],
+                        cut,
+                        g * plane.out(),
                         plane.out(),
-                        patches,
-                        g * size,
-                        patch,
                         sums,
                         g * width,
                         stride);
             }
+        }
+
+        private void pick(Signal.Spikes spikes, int step) {
+            cut(spikes, step);
+            for (int g = 0; g < plane.groups(); g++) {
+                convolutions.addPatches(
+                        shared.filters[g],
+                        patches.rowsPerWord(),
+                        cut,
+                        g * patches.words() * plane.out(),
+                        patches.words(),
+                        plane.out(),
+                        sums,
+                        g * width,
+                        stride);
+            }
+        }
+
+        private void multiply(Signal.Reals reals, int step) {
+            if (padded.length == 0) {
+                padded = new float[patches.paddedElements()];
+            }
+            patches.pad(reals.values(), reals.at(step), padded);
+            for (int g = 0; g < plane.groups(); g++) {
+                convolutions.addProducts(
+                        shared.filters[g],
+                        padded,
+                        patches.base(g),
+                        offsets,
+                        bases,
+                        sums,
+                        g * width,
+                        stride);
+            }
+        }
+
+        private void spread(Signal.Spikes spikes, int step) {
+            if (list.length == 0) {
+                list = new int[Kernels.padded(plane.axons()) + RowKernels.SLACK];
+            }
+            int count = kernels.indices(spikes.words(), spikes.at(step), plane.axons(), list);
+            for (int k = 0; k < count; k++) {
+                spread(list[k], 1);
+            }
+        }
+
+        private void spread(Signal.Reals reals, int step) {
+            int at = reals.at(step);
+            for (int i = 0; i < plane.axons(); i++) {
+                if (reals.values()[at + i] != 0) {
+                    spread(i, reals.values()[at + i]);
+                }
+            }
+        }
+
+        private void spread(int axon, float x) {
+            int channel = axon / plane.in();
+            int element = axon - channel * plane.in();
+            int group = channel / plane.deep();
+            convolutions.spread(
+                    shared.filters[group],
+                    (channel - group * plane.deep()) * plane.kernel(),
+                    plane.seen().weights(),
+                    plane.seen().targets(),
+                    plane.seen().first()[element],
+                    plane.seen().first()[element + 1],
+                    x,
+                    sums,
+                    group * width,
+                    stride);
         }
 
         /// Turns the sums to channels of places and adds the biases.

@@ -3,43 +3,106 @@ package snn.simd;
 import java.util.Arrays;
 import snn.ir.IntegerProjection;
 import snn.ir.tensor.Tensor;
+import snn.ir.synapse.Convolution;
+import snn.simd.kernel.ConvolutionKernels;
+import snn.simd.kernel.FloatFilters;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
-import snn.simd.kernel.ShortRows;
+import snn.simd.kernel.ShortFilters;
 
-/// A convolution in 32 bits, or a dense projection with weights of more than 8 bits: what is not 0
-/// adds rows of weights at every place that sees it. Exact, since an [IntegerProjection] never
-/// leaves 32 bits.
+/// A convolution in 32 bits, or a dense projection with weights of more than 8 bits: spikes look
+/// sums up, or pick rows of filters as in [FloatConvolution]; values are spread one by one. Exact,
+/// since an [IntegerProjection] never leaves 32 bits.
+///
+/// @param tables of each group; none where spikes do not look sums up
+/// @param block words of a patch whose rows 16 bits can sum; 0 where not even one word's
 record IntConvolution(
-        IntegerProjection node, Plane plane, ShortRows[] weights, int[] bias, Kernels kernels)
+        IntegerProjection node,
+        Plane plane,
+        Patches patches,
+        ShortFilters[] filters,
+        ShortFilters[] tables,
+        int block,
+        int[] bias,
+        Kernels kernels)
         implements Part {
 
-    static IntConvolution of(IntegerProjection node, Plane plane, Kernels kernels) {
+    /// Tables larger than this leave the second level of the cache.
+    private static final int MOST_TABLES = 128 << 10;
+
+    static IntConvolution of(IntegerProjection node, Convolution convolution, Kernels kernels) {
+        var plane = Plane.of(convolution);
         int size = plane.wide() * plane.patch();
-        var weights = new ShortRows[plane.groups()];
-        for (int g = 0; g < weights.length; g++) {
+        var filters = new ShortFilters[plane.groups()];
+        for (int g = 0; g < filters.length; g++) {
             var own = new short[size];
             for (int n = 0; n < size; n++) {
                 own[n] = (short) node.weights().integer((long) g * size + n);
             }
-            weights[g] = ShortRows.of(own, plane.wide(), plane.patch());
+            filters[g] = ShortFilters.of(own, plane.wide(), plane.patch());
         }
         var bias = new int[plane.groups() * plane.wide()];
         if (node.bias().isPresent()) {
             Tensor given = node.bias().get();
             Arrays.setAll(bias, n -> Math.toIntExact(given.integer(n)));
         }
-        return new IntConvolution(node, plane, weights, bias, kernels);
+        Patches patches = narrowed(Patches.of(convolution), filters);
+        int block = block(patches, filters);
+        return new IntConvolution(
+                node, plane, patches, filters, tables(patches, filters, block), block, bias, kernels);
+    }
+
+    /// Patches with so few segments in a word that 16 bits can sum its rows, where that is possible.
+    private static Patches narrowed(Patches patches, ShortFilters[] filters) {
+        Patches fewer = patches;
+        while (fewer.segments() > 1 && block(fewer, filters) == 0) {
+            fewer = fewer.withSegments(fewer.segments() / 2);
+        }
+        return fewer;
+    }
+
+    /// The most words, up to all of a patch, of which 16 bits can sum every run.
+    private static int block(Patches patches, ShortFilters[] filters) {
+        int words = patches.words();
+        while (words > 0 && !fits(patches, filters, words)) {
+            words /= 2;
+        }
+        return words;
+    }
+
+    private static boolean fits(Patches patches, ShortFilters[] filters, int words) {
+        int rows = words * patches.rowsPerWord();
+        for (ShortFilters group : filters) {
+            for (int first = 0; first < group.rows(); first += rows) {
+                if (group.reach(first, first + rows) > Short.MAX_VALUE) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static ShortFilters[] tables(Patches patches, ShortFilters[] filters, int block) {
+        int tables = (filters[0].rows() + FloatFilters.TABLE - 1) / FloatFilters.TABLE;
+        long bytes = 2L * filters.length * filters[0].stride() * tables << FloatFilters.TABLE;
+        boolean fits =
+                patches.fitWords() && patches.words() == 1 && block == 1 && bytes <= MOST_TABLES;
+        return fits
+                ? Arrays.stream(filters).map(ShortFilters::tables).toArray(ShortFilters[]::new)
+                : new ShortFilters[0];
     }
 
     @Override
     public String how() {
-        return "patches of int16 weights by spikes, summed in 32 bits";
+        return tables.length > 0
+                ? "sums of int16 weights looked up by patches of spikes"
+                : "patches of int16 weights by spikes, summed in 32 bits";
     }
 
     @Override
     public long bytes() {
-        return Arrays.stream(weights).mapToLong(ShortRows::bytes).sum();
+        return Arrays.stream(filters).mapToLong(ShortFilters::bytes).sum()
+                + Arrays.stream(tables).mapToLong(ShortFilters::bytes).sum();
     }
 
     @Override
@@ -55,24 +118,33 @@ record IntConvolution(
     private static final class Running implements Stage {
         private final IntConvolution shared;
         private final Plane plane;
+        private final Patches patches;
+        private final SpikeWays ways;
         private final RowKernels kernels;
+        private final ConvolutionKernels convolutions;
         private final Inflow[] inflows;
         private final Signal.Integers out;
         private final int width;
         private final int stride;
         private final int[] sums;
-        private final int[] list;
+        private int[] list = {};
+        private long[] laid = {};
+        private long[] cut = {};
 
         Running(IntConvolution shared, Inflow[] inflows, Signal.Integers out) {
             this.shared = shared;
             this.plane = shared.plane;
+            this.patches = shared.patches;
             this.kernels = shared.kernels.rows();
+            this.convolutions = shared.kernels.convolutions();
             this.inflows = inflows;
             this.out = out;
-            this.width = plane.width(shared.kernels.lanes());
-            this.stride = plane.stride(shared.kernels.lanes());
+            // vectors of 16-bit sums are widened whole
+            int lanes = 2 * shared.kernels.lanes();
+            this.width = plane.width(lanes);
+            this.stride = plane.stride(lanes);
             this.sums = new int[Math.multiplyExact(plane.out(), stride)];
-            this.list = new int[Kernels.padded(plane.axons()) + RowKernels.SLACK];
+            this.ways = SpikeWays.of(plane, patches, width / lanes);
         }
 
         @Override
@@ -107,10 +179,12 @@ record IntConvolution(
         private void add(Signal signal, int step) {
             switch (signal) {
                 case Signal.Spikes spikes -> {
-                    int from = spikes.at(step);
-                    int count = kernels.indices(spikes.words(), from, plane.axons(), list);
-                    for (int k = 0; k < count; k++) {
-                        spread(list[k], 1);
+                    if (shared.tables.length > 0) {
+                        lookUp(spikes, step);
+                    } else if (shared.block > 0 && ways.placeByPlace(spikes, step)) {
+                        pick(spikes, step);
+                    } else {
+                        spread(spikes, step);
                     }
                 }
                 case Signal.Integers integers -> {
@@ -125,12 +199,62 @@ record IntConvolution(
             }
         }
 
+        private void cut(Signal.Spikes spikes, int step) {
+            if (cut.length == 0) {
+                laid = new long[patches.laidWords()];
+                cut = new long[plane.groups() * patches.words() * patches.places()];
+            }
+            patches.lay(spikes.words(), spikes.at(step), laid);
+            patches.cut(laid, cut);
+        }
+
+        private void lookUp(Signal.Spikes spikes, int step) {
+            cut(spikes, step);
+            for (int g = 0; g < plane.groups(); g++) {
+                convolutions.addTables(
+                        shared.tables[g],
+                        cut,
+                        g * plane.out(),
+                        plane.out(),
+                        sums,
+                        g * width,
+                        stride);
+            }
+        }
+
+        private void pick(Signal.Spikes spikes, int step) {
+            cut(spikes, step);
+            for (int g = 0; g < plane.groups(); g++) {
+                convolutions.addPatches(
+                        shared.filters[g],
+                        patches.rowsPerWord(),
+                        shared.block,
+                        cut,
+                        g * patches.words() * plane.out(),
+                        patches.words(),
+                        plane.out(),
+                        sums,
+                        g * width,
+                        stride);
+            }
+        }
+
+        private void spread(Signal.Spikes spikes, int step) {
+            if (list.length == 0) {
+                list = new int[Kernels.padded(plane.axons()) + RowKernels.SLACK];
+            }
+            int count = kernels.indices(spikes.words(), spikes.at(step), plane.axons(), list);
+            for (int k = 0; k < count; k++) {
+                spread(list[k], 1);
+            }
+        }
+
         private void spread(int axon, int x) {
             int channel = axon / plane.in();
             int element = axon - channel * plane.in();
             int group = channel / plane.deep();
-            kernels.spread(
-                    shared.weights[group],
+            convolutions.spread(
+                    shared.filters[group],
                     (channel - group * plane.deep()) * plane.kernel(),
                     plane.seen().weights(),
                     plane.seen().targets(),

@@ -19,6 +19,8 @@ import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Dense;
 import snn.ir.synapse.OneToOne;
 import snn.ir.synapse.Sparse;
+import snn.ir.synapse.Window;
+import snn.ir.tensor.Shape;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of an integer model.
@@ -54,6 +56,9 @@ record IntParts(
                                     line, Arithmetic.WHOLE, spikes, model.time().steps(), kernels));
             case Concat concat ->
                     Stream.of(PassPart.join(concat, Arithmetic.WHOLE, spikes, kernels));
+            case Pooling pooling
+                    when schedule.pooled().get(pooling.name()) instanceof IntegerProjection p ->
+                    Stream.of(projection(p));
             case Pooling pooling ->
                     Stream.of(PoolPart.of(pooling, Arithmetic.WHOLE, spikes, kernels));
             case IntegerProjection projection -> Stream.of(projection(projection));
@@ -65,9 +70,9 @@ record IntParts(
         return switch (node.connectivity()) {
             case Dense _ when countings.weights(node.name()).isPresent() -> bits(node);
             case Dense _ when node.bits() <= BYTE -> IntProjection.of(node, kernels);
-            case Dense dense -> IntConvolution.of(node, Plane.of(dense), kernels);
+            case Dense dense -> IntConvolution.of(node, channels(dense), kernels);
             case Convolution c when Plane.hasRows(c) ->
-                    IntConvolution.of(node, Plane.of(c), kernels);
+                    IntConvolution.of(node, c, kernels);
             case Convolution _, OneToOne _, Sparse _ -> IntTable.of(node, kernels);
         };
     }
@@ -75,6 +80,12 @@ record IntParts(
     private Part bits(IntegerProjection node) {
         BitWeights weights = countings.weights(node.name()).orElseThrow();
         return IntBits.of(node, weights, countings.folds(node.name()), kernels);
+    }
+
+    /// Every axon a channel of its own.
+    private static Convolution channels(Dense dense) {
+        return new Convolution(
+                Shape.of(dense.axons(), 1), dense.neurons(), Window.of(1, 1, 1, 0, 1), 1);
     }
 
     private Part population(IntegerPopulation population) {

@@ -2,9 +2,7 @@ package snn.simd;
 
 import java.util.ArrayList;
 import snn.ir.synapse.Convolution;
-import snn.ir.synapse.Dense;
 import snn.ir.synapse.SynapseTable;
-import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 
 /// A convolution as it lies in memory: weights in rows by element of a patch (channel in, then
@@ -39,14 +37,6 @@ record Plane(SynapseTable seen, int in, int out, int kernel, int deep, int wide,
                 c.in().extent(0) / c.groups(),
                 c.channels() / c.groups(),
                 c.groups());
-    }
-
-    /// Every axon a channel of its own.
-    static Plane of(Dense dense) {
-        var channels =
-                new Convolution(
-                        Shape.of(dense.axons(), 1), dense.neurons(), Window.of(1, 1, 1, 0, 1), 1);
-        return of(channels);
     }
 
     /// Elements of a patch.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
@@ -18,23 +19,35 @@ import snn.ir.graph.Named;
 ///   node does all its steps at once, while its weights stay in the cache
 /// @param sources what reaches each node, with every node that only copies left out
 /// @param spiking the nodes that send nothing but spikes
+/// @param pooled the pools that are done together with the convolution before them, as projections
+/// @param unread those convolutions: no node takes their output, so they run for probes alone
 /// @param depths how many steps of a node's output are kept
 /// @param layered whether groups run one after the other, each over all steps
 record Schedule(
         List<List<Named>> groups,
         Map<String, List<Source>> sources,
         Set<String> spiking,
+        Map<String, Named> pooled,
+        Set<String> unread,
         Map<String, Integer> depths,
         boolean layered) {
 
     /// The output of `node`, `delay` steps ago, at a port.
     record Source(Named node, String port, int delay) {}
 
+    /// Every node by itself.
     static Schedule of(Program program, long mostBytes) {
+        return of(program, mostBytes, Map.of());
+    }
+
+    /// @param pooled pools that take what reaches the convolution before them ([PooledConvolution])
+    static Schedule of(Program program, long mostBytes, Map<String, Named> pooled) {
         Map<String, List<Source>> sources = new LinkedHashMap<>();
         var order = new ArrayList<Named>();
         for (Named node : program.graph().inOrder()) {
-            sources.put(node.name(), sources(program, node));
+            sources.put(
+                    node.name(),
+                    sources(program, pooled.containsKey(node.name()) ? before(program, node) : node));
             if (!(node instanceof Input) && !copies(program, node)) {
                 order.add(node);
             }
@@ -46,8 +59,20 @@ record Schedule(
                 groups,
                 sources,
                 Spiking.of(order, sources),
+                pooled,
+                unread(program, pooled),
                 depths(program, order, sources, layered),
                 layered);
+    }
+
+    private static Named before(Program program, Named pool) {
+        return program.graph().node(program.graph().into(pool.name()).getFirst().from());
+    }
+
+    private static Set<String> unread(Program program, Map<String, Named> pooled) {
+        return pooled.keySet().stream()
+                .map(p -> before(program, program.graph().node(p)).name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<Source> into(String node) {

@@ -55,29 +55,42 @@ public final class SimdBackend implements Backend {
 
     @Override
     public Result<Artefact> compile(Program program) {
-        var schedule = Schedule.of(program, mostBytes);
-        var footprint = Foresight.of(program, schedule);
-        return room.get()
-                .check(program.header().name(), footprint, wayOut(program))
-                .then(_ -> parts(program, schedule))
-                .then(p -> Result.ok(new SimdArtefact(program, schedule, p, kernels, footprint)));
+        Result<Program> sound = Result.of(program, problems(program));
+        return sound.then(
+                p -> {
+                    var schedule = Schedule.of(p, mostBytes, PooledConvolution.in(p));
+                    var footprint = Foresight.of(p, schedule);
+                    return room.get()
+                            .check(p.header().name(), footprint, wayOut(p))
+                            .then(f -> Result.ok(artefact(p, schedule, f)));
+                });
     }
 
-    private Result<List<Part>> parts(Program program, Schedule schedule) {
-        var countings = Countings.of(program, schedule, kernels);
+    /// What stands in the way, but for the memory.
+    private List<Diagnostic> problems(Program program) {
         return switch (program) {
             case DiscreteModel model -> {
                 var found = new ArrayList<Diagnostic>(Untrained.in(model));
                 found.addAll(SinglePrecision.problems(model));
-                yield Result.of(model, found)
-                        .then(m -> Result.ok(new FloatParts(m, schedule, kernels, countings).all()));
+                yield found;
             }
-            case IntegerModel model -> {
-                var bounds = Bounds.of(model, schedule);
-                yield Result.of(model, bounds.problems())
-                        .then(m -> Result.ok(new IntParts(m, schedule, kernels, bounds, countings).all()));
+            case IntegerModel model -> Bounds.of(model, Schedule.of(model, mostBytes)).problems();
             }
         };
+    }
+
+    private Artefact artefact(Program program, Schedule schedule, Footprint footprint) {
+        var countings = Countings.of(program, schedule, kernels);
+        List<Part> parts =
+                switch (program) {
+                    case DiscreteModel model ->
+                            new FloatParts(model, schedule, kernels, countings).all();
+                    case IntegerModel model -> {
+                        var bounds = Bounds.of(model, Schedule.of(model, mostBytes));
+                        yield new IntParts(model, schedule, kernels, bounds, countings).all();
+                    }
+                };
+        return new SimdArtefact(program, schedule, parts, kernels, footprint);
     }
 
     private static String wayOut(Program program) {

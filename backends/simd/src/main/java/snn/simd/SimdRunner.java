@@ -35,7 +35,10 @@ final class SimdRunner implements Runner {
         this.wires = new Wires(schedule, parts);
         Map<String, Stage> stages = new LinkedHashMap<>();
         for (Part part : parts) {
-            Stage stage = part.stage(wires);
+            Stage stage =
+                    schedule.unread().contains(part.node().name())
+                            ? new LateStage(part, wires)
+                            : part.stage(wires);
             stages.put(part.node().name(), stage);
             if (stage instanceof PopulationStage population) {
                 populations.put(part.node().name(), population);

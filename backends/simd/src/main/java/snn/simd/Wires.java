@@ -7,23 +7,23 @@ import java.util.Map;
 /// The signals of one runner.
 final class Wires {
     private final Schedule schedule;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, Signal> signals = new LinkedHashMap<>();
 
     Wires(Schedule schedule, List<Part> parts) {
         this.schedule = schedule;
         for (Part part : parts) {
-            String name = part.node().name();
-            signals.put(name, part.signal(schedule.depth(name)));
+            this.parts.put(part.node().name(), part);
         }
     }
 
-    /// The output of a node.
+    /// The output of a node, which takes memory from when it is first asked for.
     Signal of(String node) {
-        Signal found = signals.get(node);
-        if (found == null) {
+        Part part = parts.get(node);
+        if (part == null) {
             throw new IllegalArgumentException("nothing leaves " + node);
         }
-        return found;
+        return signals.computeIfAbsent(node, n -> part.signal(schedule.depth(n)));
     }
 
     /// What reaches any port of a node.

@@ -28,6 +28,8 @@ public interface Kernels {
     /// The loop over the neurons of a program of integers.
     LaneLoop<IntFrame> intLoop(LaneProgram program);
 
+    ConvolutionKernels convolutions();
+
     /// Plain loops.
     static Kernels scalar() {
         return new ScalarKernels();

@@ -31,34 +31,6 @@ public interface RowKernels {
     /// `y += (Σ_i x[i] · weights[i]) << shift`, modulo 2^32.
     void addProducts(ByteRows weights, int shift, int[] x, int xAt, int[] y, int at);
 
-    /// `y[at + targets[n] · stride + j] += x · weights[row + rows[n]][j]` for `n` from `from` to
-    /// `to` and every column `j`, by fused multiply-adds. Whole vectors are written: `stride` has
-    /// room for them.
-    void spread(
-            FloatRows weights,
-            int row,
-            int[] rows,
-            int[] targets,
-            int from,
-            int to,
-            float x,
-            float[] y,
-            int at,
-            int stride);
-
-    /// The same in integers, modulo 2^32.
-    void spread(
-            ShortRows weights,
-            int row,
-            int[] rows,
-            int[] targets,
-            int from,
-            int to,
-            int x,
-            int[] y,
-            int at,
-            int stride);
-
     /// `y[n] += 1` for each spike among `neurons` bits from word `wordAt`.
     void addSpikes(long[] words, int wordAt, int neurons, float[] y);
 

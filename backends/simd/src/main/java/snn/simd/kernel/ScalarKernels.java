@@ -32,4 +32,9 @@ record ScalarKernels() implements Kernels {
     public LaneLoop<IntFrame> intLoop(LaneProgram program) {
         return new IntLoop(program);
     }
+
+    @Override
+    public ConvolutionKernels convolutions() {
+        return new ScalarConvolutions();
+    }
 }

@@ -85,48 +85,6 @@ record ScalarRows() implements RowKernels {
     }
 
     @Override
-    public void spread(
-            FloatRows weights,
-            int row,
-            int[] rows,
-            int[] targets,
-            int from,
-            int to,
-            float x,
-            float[] y,
-            int at,
-            int stride) {
-        for (int n = from; n < to; n++) {
-            int source = row + rows[n];
-            int start = at + targets[n] * stride;
-            for (int j = 0; j < weights.fanOut(); j++) {
-                y[start + j] = Math.fma(x, weights.at(source, j), y[start + j]);
-            }
-        }
-    }
-
-    @Override
-    public void spread(
-            ShortRows weights,
-            int row,
-            int[] rows,
-            int[] targets,
-            int from,
-            int to,
-            int x,
-            int[] y,
-            int at,
-            int stride) {
-        for (int n = from; n < to; n++) {
-            int source = row + rows[n];
-            int start = at + targets[n] * stride;
-            for (int j = 0; j < weights.fanOut(); j++) {
-                y[start + j] += x * weights.at(source, j);
-            }
-        }
-    }
-
-    @Override
     public void addSpikes(long[] words, int wordAt, int neurons, float[] y) {
         for (int n = 0; n < neurons; n++) {
             y[n] += words[wordAt + (n >> 6)] >>> n & 1;

@@ -37,4 +37,9 @@ record VectorKernels(LaneCompiler compiler) implements Kernels {
     public LaneLoop<IntFrame> intLoop(LaneProgram program) {
         return compiler.ints(program);
     }
+
+    @Override
+    public ConvolutionKernels convolutions() {
+        return new VectorConvolutions();
+    }
 }

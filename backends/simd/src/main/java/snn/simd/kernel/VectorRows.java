@@ -19,9 +19,6 @@ final class VectorRows implements RowKernels {
     private static final VectorSpecies<Byte> QUARTER =
             VectorSpecies.of(
                     byte.class, VectorShape.forBitSize(Math.max(64, I.vectorBitSize() / 4)));
-    private static final VectorSpecies<Short> HALF =
-            VectorSpecies.of(
-                    short.class, VectorShape.forBitSize(Math.max(64, I.vectorBitSize() / 2)));
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
     private static final int L = I.length();
     private static final long LANES = -1L >>> 64 - L;
@@ -131,57 +128,6 @@ final class VectorRows implements RowKernels {
                         ByteVector.fromMemorySegment(QUARTER, weights.data(), row + j, LITTLE);
                 IntVector wide = (IntVector) w.convertShape(VectorOperators.B2I, I, 0);
                 wide.mul(factor).add(IntVector.fromArray(I, y, at + j)).intoArray(y, at + j);
-            }
-        }
-    }
-
-    @Override
-    public void spread(
-            FloatRows weights,
-            int row,
-            int[] rows,
-            int[] targets,
-            int from,
-            int to,
-            float x,
-            float[] y,
-            int at,
-            int stride) {
-        FloatVector factor = FloatVector.broadcast(F, x);
-        int columns = (weights.fanOut() + L - 1) / L * L;
-        for (int n = from; n < to; n++) {
-            long source = 4L * (row + rows[n]) * weights.width();
-            int start = at + targets[n] * stride;
-            for (int j = 0; j < columns; j += L) {
-                FloatVector.fromMemorySegment(F, weights.data(), source + 4L * j, LITTLE)
-                        .fma(factor, FloatVector.fromArray(F, y, start + j))
-                        .intoArray(y, start + j);
-            }
-        }
-    }
-
-    @Override
-    public void spread(
-            ShortRows weights,
-            int row,
-            int[] rows,
-            int[] targets,
-            int from,
-            int to,
-            int x,
-            int[] y,
-            int at,
-            int stride) {
-        int columns = (weights.fanOut() + L - 1) / L * L;
-        for (int n = from; n < to; n++) {
-            long source = 2L * (row + rows[n]) * weights.width();
-            int start = at + targets[n] * stride;
-            for (int j = 0; j < columns; j += L) {
-                ShortVector w =
-                        ShortVector.fromMemorySegment(
-                                HALF, weights.data(), source + 2L * j, LITTLE);
-                IntVector wide = (IntVector) w.convertShape(VectorOperators.S2I, I, 0);
-                wide.mul(x).add(IntVector.fromArray(I, y, start + j)).intoArray(y, start + j);
             }
         }
     }

@@ -185,50 +185,6 @@ final class RowKernelsTest {
         assertArrayEquals(plainCounts, counts);
     }
 
-    @ParameterizedTest
-    @MethodSource("snn.simd.kernel.KernelCases#sizes")
-    void valuesSpreadOverTheRowsOfTheirPlaces(int size) {
-        int fanIn = 9;
-        var random = new Random(16);
-        float[] weights = floats(size * fanIn, 17);
-        short[] whole = new short[size * fanIn];
-        for (int n = 0; n < whole.length; n++) {
-            whole[n] = (short) random.nextInt(-32767, 32768);
-        }
-        int[] rows = {4, 0, 3, 3};
-        int[] targets = {9, 1, 0, 2};
-        int stride = Kernels.padded(size);
-        float[] y = floats(5 + 3 * stride, 18);
-        int[] sums = random.ints(y.length).toArray();
-        float[] expected = y.clone();
-        int[] expectedSums = sums.clone();
-        for (int n = 1; n < rows.length; n++) {
-            for (int j = 0; j < size; j++) {
-                int at = 5 + targets[n] * stride + j;
-                int weight = j * fanIn + 2 + rows[n];
-                expected[at] = Math.fma(-1.5f, weights[weight], expected[at]);
-                expectedSums[at] += -77 * whole[weight];
-            }
-        }
-        for (Kernels kernels : new Kernels[] {VECTORS, PLAIN}) {
-            float[] got = y.clone();
-            var reals = rows(weights, size, fanIn, kernels);
-            kernels.rows().spread(reals, 2, rows, targets, 1, 4, -1.5f, got, 5, stride);
-            int[] gotSums = sums.clone();
-            var integers = ShortRows.of(whole, size, fanIn);
-            kernels.rows().spread(integers, 2, rows, targets, 1, 4, -77, gotSums, 5, stride);
-            for (int place = 0; place < 3; place++) {
-                int from = 5 + place * stride;
-                assertArrayEquals(
-                        Arrays.copyOfRange(expected, from, from + size),
-                        Arrays.copyOfRange(got, from, from + size));
-                assertArrayEquals(
-                        Arrays.copyOfRange(expectedSums, from, from + size),
-                        Arrays.copyOfRange(gotSums, from, from + size));
-            }
-        }
-    }
-
     private static FloatRows rows(float[] weights, int fanOut, int fanIn, Kernels kernels) {
         return FloatRows.of(weights, fanOut, fanIn, kernels.lanes());
     }

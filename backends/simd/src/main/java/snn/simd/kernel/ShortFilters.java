@@ -1,0 +1,100 @@
+package snn.simd.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// Integer filters of two bytes, laid out as [FloatFilters].
+public final class ShortFilters {
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int LINE = 32;
+
+    private final MemorySegment data;
+    private final int rows;
+    private final int channels;
+    private final int stride;
+
+    private ShortFilters(MemorySegment data, int rows, int channels, int stride) {
+        this.data = data;
+        this.rows = rows;
+        this.channels = channels;
+        this.stride = stride;
+    }
+
+    /// Transposes `weights`, `[channels, rows]` row-major.
+    public static ShortFilters of(short[] weights, int channels, int rows) {
+        int stride = (channels + LINE - 1) / LINE * LINE;
+        var data = Arena.ofAuto().allocate(Math.max(64, 2L * stride * rows), 64);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < channels; j++) {
+                data.setAtIndex(SHORT, (long) i * stride + j, weights[j * rows + i]);
+            }
+        }
+        return new ShortFilters(data, rows, channels, stride);
+    }
+
+    /// As [FloatFilters#tables]; the sums must fit 16 bits ([#reach]).
+    public ShortFilters tables() {
+        int tables = (rows + FloatFilters.TABLE - 1) / FloatFilters.TABLE;
+        int each = tables << FloatFilters.TABLE;
+        var sums = new short[channels * each];
+        for (int j = 0; j < channels; j++) {
+            for (int n = 0; n < each; n++) {
+                int bits = n & (1 << FloatFilters.TABLE) - 1;
+                sums[j * each + n] = sum(n >> FloatFilters.TABLE, bits, j);
+            }
+        }
+        return of(sums, channels, each);
+    }
+
+    private short sum(int table, int bits, int channel) {
+        int first = table * FloatFilters.TABLE;
+        int sum = 0;
+        for (int b = 0; b < FloatFilters.TABLE && first + b < rows; b++) {
+            sum += (bits >> b & 1) == 0 ? 0 : at(first + b, channel);
+        }
+        return (short) sum;
+    }
+
+    /// The greatest magnitude that any sum over some of the rows `from` to `to` can have.
+    public long reach(int from, int to) {
+        long most = 0;
+        for (int j = 0; j < channels; j++) {
+            long sum = 0;
+            for (int i = from; i < Math.min(to, rows); i++) {
+                sum += Math.abs(at(i, j));
+            }
+            most = Math.max(most, sum);
+        }
+        return most;
+    }
+
+    /// Elements of a patch.
+    public int rows() {
+        return rows;
+    }
+
+    public int channels() {
+        return channels;
+    }
+
+    /// Elements from row to row.
+    public int stride() {
+        return stride;
+    }
+
+    /// Bytes taken.
+    public long bytes() {
+        return data.byteSize();
+    }
+
+    MemorySegment data() {
+        return data;
+    }
+
+    short at(int row, int channel) {
+        return data.getAtIndex(SHORT, (long) row * stride + channel);
+    }
+}

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import snn.ir.Projection;
 import snn.ir.synapse.Convolution;
 import snn.ir.tensor.Tensor;
+import snn.simd.kernel.ConvolutionCosts;
 import snn.simd.kernel.ConvolutionKernels;
 import snn.simd.kernel.FloatFilters;
 import snn.simd.kernel.Kernels;
+import snn.simd.kernel.Patches;
 import snn.simd.kernel.RowKernels;
 
 /// A convolution in single precision. Spikes, one edge of them and patches of one word, look sums
@@ -82,7 +84,7 @@ record FloatConvolution(
         private final FloatConvolution shared;
         private final Plane plane;
         private final Patches patches;
-        private final SpikeWays ways;
+        private final ConvolutionCosts costs;
         private final RowKernels kernels;
         private final ConvolutionKernels convolutions;
         private final Inflow[] inflows;
@@ -95,6 +97,7 @@ record FloatConvolution(
         private int[] list = {};
         private long[] laid = {};
         private long[] cut = {};
+        private int[] starts = {};
         private float[] padded = {};
 
         Running(FloatConvolution shared, Inflow[] inflows, Signal.Reals out) {
@@ -107,7 +110,7 @@ record FloatConvolution(
             this.out = out;
             this.width = plane.width(shared.kernels.lanes());
             this.stride = plane.stride(shared.kernels.lanes());
-            this.ways = SpikeWays.of(plane, patches, width / shared.kernels.lanes());
+            this.costs = new ConvolutionCosts(plane.seenBy(), width / shared.kernels.lanes(), patches);
             this.sums = new float[Math.multiplyExact(plane.out(), stride)];
             this.offsets = patches.offsets();
             this.bases = patches.bases();
@@ -149,14 +152,14 @@ record FloatConvolution(
                 case Signal.Spikes spikes -> {
                     if (lone && shared.tables.length > 0) {
                         lookUp(spikes, step);
-                    } else if (lone && ways.placeByPlace(spikes, step)) {
+                    } else if (lone && placeByPlace(spikes.count(step, 1))) {
                         pick(spikes, step);
                     } else {
                         spread(spikes, step);
                     }
                 }
                 case Signal.Reals reals -> {
-                    if (lone && ways.products(reals, step)) {
+                    if (lone && costs.products() < costs.spread(count(reals, step))) {
                         multiply(reals, step);
                     } else {
                         spread(reals, step);
@@ -166,13 +169,18 @@ record FloatConvolution(
             }
         }
 
+        private boolean placeByPlace(long count) {
+            return patches.fitWords() && costs.patches(count) < costs.spread(count);
+        }
+
         private void cut(Signal.Spikes spikes, int step) {
             if (cut.length == 0) {
                 laid = new long[patches.laidWords()];
+                starts = patches.starts();
                 cut = new long[plane.groups() * patches.words() * patches.places()];
             }
             patches.lay(spikes.words(), spikes.at(step), laid);
-            patches.cut(laid, cut);
+            patches.cut(laid, starts, cut);
         }
 
         private void lookUp(Signal.Spikes spikes, int step) {
@@ -203,6 +211,15 @@ record FloatConvolution(
                         g * width,
                         stride);
             }
+        }
+
+        private long count(Signal.Reals reals, int step) {
+            int from = reals.at(step);
+            int count = 0;
+            for (int n = from; n < from + plane.axons(); n++) {
+                count += reals.values()[n] == 0 ? 0 : 1;
+            }
+            return count;
         }
 
         private void multiply(Signal.Reals reals, int step) {

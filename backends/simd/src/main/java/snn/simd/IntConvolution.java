@@ -4,9 +4,11 @@ import java.util.Arrays;
 import snn.ir.IntegerProjection;
 import snn.ir.tensor.Tensor;
 import snn.ir.synapse.Convolution;
+import snn.simd.kernel.ConvolutionCosts;
 import snn.simd.kernel.ConvolutionKernels;
 import snn.simd.kernel.FloatFilters;
 import snn.simd.kernel.Kernels;
+import snn.simd.kernel.Patches;
 import snn.simd.kernel.RowKernels;
 import snn.simd.kernel.ShortFilters;
 
@@ -119,7 +121,7 @@ record IntConvolution(
         private final IntConvolution shared;
         private final Plane plane;
         private final Patches patches;
-        private final SpikeWays ways;
+        private final ConvolutionCosts costs;
         private final RowKernels kernels;
         private final ConvolutionKernels convolutions;
         private final Inflow[] inflows;
@@ -130,6 +132,7 @@ record IntConvolution(
         private int[] list = {};
         private long[] laid = {};
         private long[] cut = {};
+        private int[] starts = {};
 
         Running(IntConvolution shared, Inflow[] inflows, Signal.Integers out) {
             this.shared = shared;
@@ -144,7 +147,7 @@ record IntConvolution(
             this.width = plane.width(lanes);
             this.stride = plane.stride(lanes);
             this.sums = new int[Math.multiplyExact(plane.out(), stride)];
-            this.ways = SpikeWays.of(plane, patches, width / lanes);
+            this.costs = new ConvolutionCosts(plane.seenBy(), width / lanes, patches);
         }
 
         @Override
@@ -181,7 +184,7 @@ record IntConvolution(
                 case Signal.Spikes spikes -> {
                     if (shared.tables.length > 0) {
                         lookUp(spikes, step);
-                    } else if (shared.block > 0 && ways.placeByPlace(spikes, step)) {
+                    } else if (shared.block > 0 && placeByPlace(spikes.count(step, 1))) {
                         pick(spikes, step);
                     } else {
                         spread(spikes, step);
@@ -199,13 +202,18 @@ record IntConvolution(
             }
         }
 
+        private boolean placeByPlace(long count) {
+            return patches.fitWords() && costs.patches(count) < costs.spread(count);
+        }
+
         private void cut(Signal.Spikes spikes, int step) {
             if (cut.length == 0) {
                 laid = new long[patches.laidWords()];
+                starts = patches.starts();
                 cut = new long[plane.groups() * patches.words() * patches.places()];
             }
             patches.lay(spikes.words(), spikes.at(step), laid);
-            patches.cut(laid, cut);
+            patches.cut(laid, starts, cut);
         }
 
         private void lookUp(Signal.Spikes spikes, int step) {

@@ -54,6 +54,11 @@ record Plane(SynapseTable seen, int in, int out, int kernel, int deep, int wide,
         return (wide + lanes - 1) / lanes * lanes;
     }
 
+    /// Places that see an element, on average.
+    double seenBy() {
+        return (double) seen.size() / Math.max(1, in);
+    }
+
     int axons() {
         return groups * deep * in;
     }

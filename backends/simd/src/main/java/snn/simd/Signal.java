@@ -88,8 +88,13 @@ sealed interface Signal {
 
         /// The number of spikes in the first steps.
         long count(int steps) {
+            return count(0, steps);
+        }
+
+        /// The number of spikes in so many steps from one on, which lie side by side.
+        long count(int from, int steps) {
             long count = 0;
-            for (int w = 0; w < steps * wordsPerStep; w++) {
+            for (int w = at(from); w < at(from) + steps * wordsPerStep; w++) {
                 count += Long.bitCount(words[w]);
             }
             return count;

@@ -1,4 +1,4 @@
-package snn.simd;
+package snn.simd.kernel;
 
 import java.util.Arrays;
 import snn.ir.synapse.Convolution;
@@ -14,13 +14,13 @@ import snn.ir.synapse.Window;
 /// @param deep channels that a group takes
 /// @param rows the first axis; one spatial axis has a first of extent 1
 /// @param segments rows of the kernel in a word
-record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
+public record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
     /// One axis.
     ///
     /// @param extent elements that arrive
     /// @param padded elements with the zeros around them, as far as any place sees
     /// @param places windows
-    record Axis(
+    public record Axis(
             int extent, int padded, int places, int kernel, int stride, int before, int dilation) {
         static final Axis NONE = new Axis(1, 1, 1, 1, 1, 0, 1);
 
@@ -49,7 +49,7 @@ record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
         }
     }
 
-    static Patches of(Convolution c) {
+    public static Patches of(Convolution c) {
         int last = c.window().rank() - 1;
         Axis rows = last == 0 ? Axis.NONE : Axis.of(c.window(), 0, c.in().extent(1));
         Axis columns = Axis.of(c.window(), last, c.in().extent(last + 1));
@@ -57,35 +57,35 @@ record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
         return new Patches(c.in().extent(0) / c.groups(), c.groups(), rows, columns, segments);
     }
 
-    Patches withSegments(int fewer) {
+    public Patches withSegments(int fewer) {
         return new Patches(deep, groups, rows, columns, fewer);
     }
 
     /// Whether a row of the kernel fits a word.
-    boolean fitWords() {
+    public boolean fitWords() {
         return columns.reach() <= Long.SIZE;
     }
 
-    int places() {
+    public int places() {
         return rows.places * columns.places;
     }
 
     /// Words of a patch in one group.
-    int words() {
+    public int words() {
         return (deep * rows.kernel + segments - 1) / segments;
     }
 
-    int rowsPerWord() {
+    public int rowsPerWord() {
         return segments * columns.kernel;
     }
 
     /// Words that [#lay] fills.
-    int laidWords() {
+    public int laidWords() {
         return groups * deep * rows.padded * wordsPerRow() + 1;
     }
 
     /// Elements that [#pad] fills.
-    int paddedElements() {
+    public int paddedElements() {
         return groups * deep * plane();
     }
 
@@ -99,8 +99,8 @@ record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
     }
 
     /// Where each element of a patch lies, from the place's own element on.
-    int[] offsets() {
-        var offsets = new int[deep * rows.kernel * columns.kernel];
+    public int[] offsets() {
+        var offsets = new int[elements()];
         for (int n = 0; n < offsets.length; n++) {
             int x = n % columns.kernel;
             int y = n / columns.kernel % rows.kernel;
@@ -114,7 +114,7 @@ record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
     }
 
     /// Where each place's own element lies in a padded channel.
-    int[] bases() {
+    public int[] bases() {
         var bases = new int[places()];
         Arrays.setAll(
                 bases,
@@ -124,13 +124,18 @@ record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
         return bases;
     }
 
+    /// Elements of a patch.
+    public int elements() {
+        return deep * rows.kernel * columns.kernel;
+    }
+
     /// Where a group's first channel starts.
-    int base(int group) {
+    public int base(int group) {
         return group * deep * plane();
     }
 
     /// Copies channels of values between their zeros, which it leaves as they are.
-    void pad(float[] x, int at, float[] padded) {
+    public void pad(float[] x, int at, float[] padded) {
         int length = columns.end() - columns.before;
         for (int channel = 0; channel < groups * deep; channel++) {
             for (int y = rows.before; length > 0 && y < rows.end(); y++) {
@@ -142,76 +147,105 @@ record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
     }
 
     /// Lays every row of every channel of spikes at the start of a word, its zeros before it.
-    void lay(long[] spikes, int word, long[] laid) {
-        int width = wordsPerRow();
-        long from = (long) word * Long.SIZE;
-        for (int channel = 0; channel < groups * deep; channel++) {
-            for (int y = rows.before; y < rows.end(); y++) {
-                long row = from + (channel * rows.extent + y - rows.before) * columns.extent;
-                int to = (channel * rows.padded + y) * width;
-                for (int w = 0; w < width; w++) {
-                    laid[to + w] = laid(spikes, row, w * Long.SIZE - columns.before);
+    public void lay(long[] spikes, int word, long[] laid) {
+        int length = columns.end() - columns.before;
+        for (int channel = 0; length > 0 && channel < groups * deep; channel++) {
+            int row = channel * rows.extent * columns.extent;
+            int to = channel * rows.padded;
+            for (int y = rows.before; y < rows.end(); y++, row += columns.extent) {
+                if (wordsPerRow() == 1) {
+                    laid[to + y] = bits(spikes, word, row, length) << columns.before;
+                } else {
+                    layWide(spikes, word, row, laid, (to + y) * wordsPerRow());
                 }
             }
         }
     }
 
-    /// The word that starts at element `first` of a row, which may lie before it.
-    private long laid(long[] spikes, long row, int first) {
-        int start = Math.max(0, first);
-        int end = Math.min(columns.end() - columns.before, first + Long.SIZE);
-        return start >= end ? 0 : bits(spikes, row + start, end - start) << start - first;
+    private void layWide(long[] spikes, int word, int row, long[] laid, int to) {
+        for (int w = 0; w < wordsPerRow(); w++) {
+            int first = w * Long.SIZE - columns.before;
+            int start = Math.max(0, first);
+            int end = Math.min(columns.end() - columns.before, first + Long.SIZE);
+            laid[to + w] =
+                    start >= end
+                            ? 0
+                            : bits(spikes, word, row + start, end - start) << start - first;
+        }
     }
 
-    /// Up to 64 bits from any bit on.
-    private static long bits(long[] words, long from, int count) {
-        int word = (int) (from >>> 6);
-        int shift = (int) from & 63;
-        long low = words[word] >>> shift;
-        long all = shift + count > Long.SIZE ? low | words[word + 1] << Long.SIZE - shift : low;
-        return all & -1L >>> Long.SIZE - count;
+    /// 1 to 64 bits from bit `from` after the start of a word on.
+    private static long bits(long[] words, int start, int from, int count) {
+        int word = start + (from >> 6);
+        int shift = from & 63;
+        long bits = words[word] >>> shift;
+        if (shift + count > Long.SIZE) {
+            bits |= words[word + 1] << Long.SIZE - shift;
+        }
+        return bits & -1L >>> Long.SIZE - count;
     }
 
-    /// Cuts the patches of all groups and places: `[groups, words, places]`.
-    void cut(long[] laid, long[] patches) {
-        int each = places() * words();
+    /// Where the row of each segment of the first place lies among what [#lay] fills.
+    public int[] starts() {
+        var starts = new int[deep * rows.kernel];
+        Arrays.setAll(
+                starts,
+                s ->
+                        (s / rows.kernel * rows.padded + s % rows.kernel * rows.dilation)
+                                * wordsPerRow());
+        return starts;
+    }
+
+    /// Cuts the patches of all groups and places, `[groups, words, places]`.
+    ///
+    /// @param starts of [#starts]
+    public void cut(long[] laid, int[] starts, long[] patches) {
+        boolean narrow = wordsPerRow() == 1 && columns.dilation == 1;
+        int to = 0;
         for (int group = 0; group < groups; group++) {
-            for (int s = 0; s < deep * rows.kernel; s++) {
-                int to = group * each + s / segments * places();
-                int channel = group * deep + s / rows.kernel;
-                int first = channel * rows.padded + s % rows.kernel * rows.dilation;
-                segment(laid, first, s % segments, patches, to);
-            }
-        }
-    }
-
-    /// One segment of every place.
-    private void segment(long[] laid, int first, int number, long[] patches, int to) {
-        int width = wordsPerRow();
-        int shift = number * columns.kernel;
-        long seen = seen();
-        for (int y = 0; y < rows.places; y++) {
-            int row = (first + y * rows.stride) * width;
-            int at = to + y * columns.places;
-            if (number == 0) {
-                Arrays.fill(patches, at, at + columns.places, 0);
-            }
-            if (width == 1 && columns.dilation == 1) {
-                narrow(laid[row], seen, shift, patches, at);
-            } else {
-                for (int x = 0; x < columns.places; x++) {
-                    long window = window(laid, row, x * columns.stride);
-                    patches[at + x] |= Long.compress(window, seen) << shift;
+            for (int s = 0; s < starts.length; s += segments) {
+                int end = Math.min(starts.length, s + segments);
+                for (int y = 0; y < rows.places; y++) {
+                    int row = (group * deep * rows.padded + y * rows.stride) * wordsPerRow();
+                    if (narrow) {
+                        cutNarrow(laid, row, starts, s, end, patches, to);
+                    } else {
+                        cutWide(laid, row, starts, s, end, patches, to);
+                    }
+                    to += columns.places;
                 }
             }
         }
     }
 
-    private void narrow(long row, long seen, int shift, long[] patches, int at) {
-        if (row != 0) {
-            for (int x = 0; x < columns.places; x++) {
-                patches[at + x] |= (row >>> x * columns.stride & seen) << shift;
+    /// A word of each place of a row; the last segment is the highest.
+    private void cutNarrow(
+            long[] laid, int row, int[] starts, int first, int end, long[] patches, int to) {
+        int kernel = columns.kernel;
+        long seen = -1L >>> Long.SIZE - kernel;
+        for (int x = 0; x < columns.places; x++) {
+            int shift = x * columns.stride;
+            long word = 0;
+            for (int s = end - 1; s >= first; s--) {
+                word = word << kernel | laid[row + starts[s]] >>> shift & seen;
             }
+            patches[to + x] = word;
+        }
+    }
+
+    private void cutWide(
+            long[] laid, int row, int[] starts, int first, int end, long[] patches, int to) {
+        long seen = 0;
+        for (int k = 0; k < columns.kernel; k++) {
+            seen |= 1L << k * columns.dilation;
+        }
+        for (int x = 0; x < columns.places; x++) {
+            long word = 0;
+            for (int s = end - 1; s >= first; s--) {
+                long window = window(laid, row + starts[s], x * columns.stride);
+                word = word << columns.kernel | Long.compress(window, seen);
+            }
+            patches[to + x] = word;
         }
     }
 
@@ -221,14 +255,5 @@ record Patches(int deep, int groups, Axis rows, Axis columns, int segments) {
         return shift == 0
                 ? laid[word]
                 : laid[word] >>> shift | laid[word + 1] << Long.SIZE - shift;
-    }
-
-    /// The bits of a window that a place sees.
-    private long seen() {
-        long seen = 0;
-        for (int k = 0; k < columns.kernel; k++) {
-            seen |= 1L << k * columns.dilation;
-        }
-        return seen;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import snn.backend.Artefact;
 import snn.backend.Backend;
+import snn.backend.Footprint;
 import snn.backend.Room;
 import snn.backend.Untrained;
 import snn.ir.DiscreteModel;
@@ -75,7 +76,6 @@ public final class SimdBackend implements Backend {
                 yield found;
             }
             case IntegerModel model -> Bounds.of(model, Schedule.of(model, mostBytes)).problems();
-            }
         };
     }
 

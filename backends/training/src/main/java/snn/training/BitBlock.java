@@ -4,8 +4,8 @@ package snn.training;
 final class BitBlock {
     private BitBlock() {}
 
-    /// Turns a matrix of bits, `rows` of `words` words each. Bit `k` of word `w` of a row becomes, at
-    /// the row's own bit, part of the word `(row / 64 * words + w) * 64 + k`.
+    /// Turns a matrix of bits, `rows` of `words` words each. Bit `k` of word `w` of a row becomes,
+    /// at the row's own bit, part of the word `(row / 64 * words + w) * 64 + k`.
     static void turn(long[] matrix, int from, int rows, int step, int words, long[] turned) {
         var block = new long[Long.SIZE];
         for (int row = 0; row < rows; row += Long.SIZE) {

@@ -7,11 +7,12 @@ import jdk.incubator.vector.VectorSpecies;
 /// fused multiply-adds in ascending order of the inner index, so the result depends neither on the
 /// width of a vector nor on how the rows are shared out between threads.
 ///
-/// Tiles of 3 vectors of `C` stay in registers, 8 rows where there are 32 registers and 4 where there
-/// are 16. The kernels are unrolled by hand because a vector that passes through a call C2 does not
-/// inline is boxed, at twenty times the cost. `B` is packed where many rows pass by, so that it lies
-/// in one piece: on 256-bit vectors 62 to 69 GFLOP/s of 86 where it is not 53, and 36 with 8 rows.
-final class Gemm {
+/// Tiles of 3 vectors of `C` stay in registers, 8 rows where there are 32 registers and 4 where
+/// there are 16. The kernels are unrolled by hand because a vector that passes through a call C2
+/// does not inline is boxed, at twenty times the cost. `B` is packed where many rows pass by, so
+/// that it lies in one piece: on 256-bit vectors 62 to 69 GFLOP/s of 86 where it is not 53, and 36
+/// with 8 rows.
+public final class Gemm {
     static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
     /// Rows of `C` are computed in tiles of so many.
@@ -30,12 +31,12 @@ final class Gemm {
 
     /// A matrix operand: element (row, column) is `data[offset + row * rowStep + column *
     /// columnStep]`.
-    record View(float[] data, int offset, int rowStep, int columnStep) {
-        static View of(float[] data, int offset, int stride) {
+    public record View(float[] data, int offset, int rowStep, int columnStep) {
+        public static View of(float[] data, int offset, int stride) {
             return new View(data, offset, stride, 1);
         }
 
-        static View transposed(float[] data, int offset, int stride) {
+        public static View transposed(float[] data, int offset, int stride) {
             return new View(data, offset, 1, stride);
         }
     }
@@ -47,7 +48,7 @@ final class Gemm {
     ///
     /// @param b row-major, `bOffset + k * bStride + column`
     /// @param c row-major, `cOffset + row * cStride + column`
-    static void multiply(
+    public static void multiply(
             int rows,
             int columns,
             int inner,
@@ -79,7 +80,18 @@ final class Gemm {
                 for (int i = 0; i < rows; i += TILE / 2) {
                     int at = ao + i * a.rowStep();
                     int to = cOffset + i * cStride + left;
-                    fourByTwo(a.data(), at, a.rowStep(), a.columnStep(), b, bo + left, bStride, depth, c, to, cStride);
+                    fourByTwo(
+                            a.data(),
+                            at,
+                            a.rowStep(),
+                            a.columnStep(),
+                            b,
+                            bo + left,
+                            bStride,
+                            depth,
+                            c,
+                            to,
+                            cStride);
                 }
                 left = columns;
             }
@@ -87,7 +99,18 @@ final class Gemm {
                 for (int i = 0; i < rows; i += TILE) {
                     int at = ao + i * a.rowStep();
                     int to = cOffset + i * cStride + j;
-                    eightByOne(a.data(), at, a.rowStep(), a.columnStep(), b, bo + j, bStride, depth, c, to, cStride);
+                    eightByOne(
+                            a.data(),
+                            at,
+                            a.rowStep(),
+                            a.columnStep(),
+                            b,
+                            bo + j,
+                            bStride,
+                            depth,
+                            c,
+                            to,
+                            cStride);
                 }
             }
         }

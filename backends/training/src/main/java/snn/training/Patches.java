@@ -96,9 +96,9 @@ final class Patches {
         }
     }
 
-    /// Adds the elements of the patches to the frame that begins at `to`. Channels take turns, since
-    /// neighbouring elements add to places that overlap, and reading such a place waits for the
-    /// write before it.
+    /// Adds the elements of the patches to the frame that begins at `to`. Channels take turns,
+    /// since neighbouring elements add to places that overlap, and reading such a place waits for
+    /// the write before it.
     void collect(float[] matrix, float[] frame, int to) {
         int filter = rows.kernel() * columns.kernel();
         for (int k = 0; k < filter; k++) {

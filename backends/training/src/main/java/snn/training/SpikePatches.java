@@ -5,12 +5,13 @@ import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
 import snn.training.Patches.Axis;
 
-/// What the windows of a convolution see of one group of channels of a frame of spikes, as [Patches]
-/// but with a bit for each value: `[depth, words]`, bit `w & 63` of word `w / 64` for window `w`.
+/// What the windows of a convolution see of one group of channels of a frame of spikes, as
+/// [Patches] but with a bit for each value: `[depth, words]`, bit `w & 63` of word `w / 64` for
+/// window `w`.
 ///
 /// For each column of the filter the spikes that its windows see are squeezed together and, where
-/// padding is seen too, spread out to rows of as many bits as there are windows in a row. The elements
-/// of the filter in that column then see stretches of them.
+/// padding is seen too, spread out to rows of as many bits as there are windows in a row. The
+/// elements of the filter in that column then see stretches of them.
 final class SpikePatches {
     private final int deep;
     private final int height;
@@ -22,8 +23,8 @@ final class SpikePatches {
     /// For each column of the filter, the elements of a frame that are seen.
     private final long[][] seen;
 
-    /// For each column of the filter, the windows that see them, in rows of `outWidth` for each row of
-    /// the frame.
+    /// For each column of the filter, the windows that see them, in rows of `outWidth` for each row
+    /// of the frame.
     private final long[][] windows;
 
     SpikePatches(Convolution form) {

@@ -3,9 +3,9 @@ package snn.training;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Products `C += A · B` where `A` has only zeros and ones, one bit each: for every bit that is set,
-/// a row of `B` is added to a row of `C`, by ascending bit in every lane. Multiplying by 1 and adding
-/// 0 change nothing, so this gives the same bits as [Gemm] with the same matrix in floats.
+/// Products `C += A · B` where `A` has only zeros and ones, one bit each: for every bit that is
+/// set, a row of `B` is added to a row of `C`, by ascending bit in every lane. Multiplying by 1 and
+/// adding 0 change nothing, so this gives the same bits as [Gemm] with the same matrix in floats.
 ///
 /// 64 rows of 8 vectors of `B` (16 KiB at 256 bits) stay in the first cache while all rows of `C`
 /// pass by.
@@ -13,7 +13,8 @@ final class SpikeProduct {
     private static final VectorSpecies<Float> LANES = Gemm.LANES;
     private static final int W = LANES.length();
 
-    /// Rows of bits: row `r` begins at word `offset + r * step`, and its next words are `stride` apart.
+    /// Rows of bits: row `r` begins at word `offset + r * step`, and its next words are `stride`
+    /// apart.
     record Bits(long[] words, int offset, int step, int stride) {}
 
     private SpikeProduct() {}
@@ -40,7 +41,18 @@ final class SpikeProduct {
             int column = 0;
             for (int wide = 8; wide > 0; wide /= 2) {
                 for (; column + wide * W <= columns; column += wide * W) {
-                    panel(wide, rows, a.words(), at, a.step(), b, from + column, bStride, c, cOffset + column, cStride);
+                    panel(
+                            wide,
+                            rows,
+                            a.words(),
+                            at,
+                            a.step(),
+                            b,
+                            from + column,
+                            bStride,
+                            c,
+                            cOffset + column,
+                            cStride);
                 }
             }
         }
@@ -83,8 +95,8 @@ final class SpikeProduct {
         }
     }
 
-    /// Eight vectors of a row. Two rows of `B` in each round, since the processor guesses the end of
-    /// the rounds wrong: 24 G adds/s where single ones make 20.
+    /// Eight vectors of a row. Two rows of `B` in each round, since the processor guesses the end
+    /// of the rounds wrong: 24 G adds/s where single ones make 20.
     private static void eight(long word, float[] b, int bo, int bs, float[] c, int co) {
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         var c1 = FloatVector.fromArray(LANES, c, co + 1 * W);
@@ -140,8 +152,7 @@ final class SpikeProduct {
     }
 
     /// Four vectors of a row.
-    private static void four(
-            long word, float[] b, int bo, int bs, float[] c, int co) {
+    private static void four(long word, float[] b, int bo, int bs, float[] c, int co) {
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         var c1 = FloatVector.fromArray(LANES, c, co + 1 * W);
         var c2 = FloatVector.fromArray(LANES, c, co + 2 * W);
@@ -160,8 +171,7 @@ final class SpikeProduct {
     }
 
     /// Two vectors of a row.
-    private static void two(
-            long word, float[] b, int bo, int bs, float[] c, int co) {
+    private static void two(long word, float[] b, int bo, int bs, float[] c, int co) {
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         var c1 = FloatVector.fromArray(LANES, c, co + 1 * W);
         for (long left = word; left != 0; left &= left - 1) {
@@ -174,8 +184,7 @@ final class SpikeProduct {
     }
 
     /// One vector of a row.
-    private static void one(
-            long word, float[] b, int bo, int bs, float[] c, int co) {
+    private static void one(long word, float[] b, int bo, int bs, float[] c, int co) {
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         for (long left = word; left != 0; left &= left - 1) {
             int o = bo + Long.numberOfTrailingZeros(left) * bs;

@@ -4,11 +4,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The rows that arrive at a projection as bits, one a neuron, where all their values are 0 or 1, so
-/// that few ones can be taken instead of many products.
+/// The rows that arrive at a projection as bits, one a neuron, where all their values are 0 or 1,
+/// so that few ones can be taken instead of many products.
 final class SpikeRows {
-    /// With a greater share of ones the product of all values is less work. On 256-bit vectors, 784 x
-    /// 600 at 29 %: ones 4.5 ms, all values 8 to 10.
+    /// With a greater share of ones the product of all values is less work. On 256-bit vectors, 784
+    /// x 600 at 29 %: ones 4.5 ms, all values 8 to 10.
     private static final double SPARSE = 0.35;
 
     private static final VectorSpecies<Float> LANES = Gemm.LANES;
@@ -81,8 +81,8 @@ final class SpikeRows {
         return new SpikeProduct.Bits(bits, row * words, words, 1);
     }
 
-    /// The bits the other way round, of the neurons of `count` words from `word`: a row a neuron, of
-    /// the first `rows` rows, one bit each.
+    /// The bits the other way round, of the neurons of `count` words from `word`: a row a neuron,
+    /// of the first `rows` rows, one bit each.
     SpikeProduct.Bits across(int word, int count, int rows) {
         int high = (rows + Long.SIZE - 1) / Long.SIZE;
         var turned = new long[high * count * Long.SIZE];

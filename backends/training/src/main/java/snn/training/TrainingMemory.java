@@ -10,6 +10,7 @@ import snn.ir.DiscretePopulation;
 import snn.ir.Flatten;
 import snn.ir.Input;
 import snn.ir.Projection;
+import snn.ir.WeightFormat;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
 import snn.ir.synapse.Convolution;
@@ -123,7 +124,7 @@ public record TrainingMemory(long traces, long learned, long scratch) {
 
         /// Weights, two moments, slopes; other values where they are not taken as they are.
         private static long learned(Projection node, long weights) {
-            int arrays = node.format().equals(snn.ir.WeightFormat.REAL) ? 4 : 5;
+            int arrays = node.format().equals(WeightFormat.REAL) ? 4 : 5;
             return arrays * weights * Float.BYTES;
         }
 

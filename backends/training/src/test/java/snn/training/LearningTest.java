@@ -115,8 +115,7 @@ class LearningTest {
                 .orThrow();
     }
 
-    static Projection projection(
-            String name, Connectivity connectivity, WeightFormat format) {
+    static Projection projection(String name, Connectivity connectivity, WeightFormat format) {
         return new Projection(
                 name,
                 connectivity,

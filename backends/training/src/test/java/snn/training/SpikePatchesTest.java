@@ -22,7 +22,14 @@ class SpikePatchesTest {
         "3, 5, 130, 4, 1, 3, 1, 1"
     })
     void areThoseOfTheFloats(
-            int channels, int height, int width, int kernel, int stride, int padding, int dilation, int groups) {
+            int channels,
+            int height,
+            int width,
+            int kernel,
+            int stride,
+            int padding,
+            int dilation,
+            int groups) {
         Shape in = Shape.of(channels, height, width);
         var form =
                 new Convolution(

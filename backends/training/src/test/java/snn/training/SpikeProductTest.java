@@ -26,8 +26,7 @@ class SpikeProductTest {
         var taken = new SpikeRows(rows, inner);
         taken.take(spikes, Rows.stride(inner), 0, rows);
         float[] c = start.clone();
-        SpikeProduct.add(
-                rows, columns, taken.words(), taken.from(0), b, 0, stride, c, 0, stride);
+        SpikeProduct.add(rows, columns, taken.words(), taken.from(0), b, 0, stride, c, 0, stride);
         float[] wanted = start.clone();
         for (int r = 0; r < rows; r++) {
             for (int k = 0; k < inner; k++) {
@@ -72,7 +71,8 @@ class SpikeProductTest {
                 c,
                 0,
                 columns);
-        assertArrayEquals(Arrays.copyOf(wanted, neurons * columns), Arrays.copyOf(c, neurons * columns));
+        assertArrayEquals(
+                Arrays.copyOf(wanted, neurons * columns), Arrays.copyOf(c, neurons * columns));
     }
 
     @Test

@@ -169,8 +169,10 @@ final class WorkloadTwo {
                         Optional.empty());
         Map<String, Tensor> parameters =
                 Map.of(
-                        "threshold", Tensor.scalar((double) threshold),
-                        Dynamics.REFRACTORY, Tensor.scalar((double) STEPS));
+                        "threshold",
+                        Tensor.scalar((double) threshold),
+                        Dynamics.REFRACTORY,
+                        Tensor.scalar((double) STEPS));
         return new DiscretePopulation(
                 name, Shape.of(size), "if", dynamics, parameters, Set.of(), Span.NONE);
     }
@@ -198,8 +200,10 @@ final class WorkloadTwo {
                 "if",
                 dynamics,
                 Map.of(
-                        "threshold", Tensor.scalar((long) threshold),
-                        Dynamics.REFRACTORY, Tensor.scalar((long) STEPS)),
+                        "threshold",
+                        Tensor.scalar((long) threshold),
+                        Dynamics.REFRACTORY,
+                        Tensor.scalar((long) STEPS)),
                 1,
                 Span.NONE);
     }

@@ -72,14 +72,15 @@ record Countings(Map<String, BitWeights> weights, Map<String, CountingPart> part
                         case IntegerPopulation p -> CountingNeurons.of(p, steps);
                         default -> Optional.empty();
                     };
-            Optional<Named> projection =
-                    lone(node).filter(p -> weights.containsKey(p.name()) && leadsHereAlone(p));
-            if (neurons.isEmpty() || projection.isEmpty()) {
+            Optional<Named> projection = lone(node).filter(this::leadsHereAlone);
+            Optional<BitWeights> bits =
+                    projection.flatMap(p -> Optional.ofNullable(weights.get(p.name())));
+            if (neurons.isEmpty() || bits.isEmpty()) {
                 return Optional.empty();
             }
-            Named p = projection.get();
-            BitWeights bits = weights.get(p.name());
-            return CountingPart.of(node, p, neurons.get(), bits, unit(p, bits), steps, kernels);
+            Named p = projection.orElseThrow();
+            double unit = unit(p, bits.get());
+            return CountingPart.of(node, p, neurons.get(), bits.get(), unit, steps, kernels);
         }
 
         /// The one node that reaches another, at once, where there is no more than one.

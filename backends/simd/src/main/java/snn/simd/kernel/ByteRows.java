@@ -6,6 +6,10 @@ import java.lang.foreign.ValueLayout;
 
 /// Integer weights by source, one byte each, laid out as [FloatRows].
 public final class ByteRows {
+    /// A vector of bytes has at least 8, also where only 4 of them are weights: what is read beyond
+    /// the last row.
+    private static final int SLACK = 8;
+
     private final MemorySegment data;
     private final int fanIn;
     private final int fanOut;
@@ -21,7 +25,7 @@ public final class ByteRows {
     /// Transposes `weights`, `[fanOut, fanIn]` row-major, for kernels of so many lanes.
     public static ByteRows of(byte[] weights, int fanOut, int fanIn, int lanes) {
         long stride = Kernels.padded(fanOut);
-        var data = Arena.ofAuto().allocate(Math.max(64, stride * fanIn), 64);
+        var data = Arena.ofAuto().allocate(Math.max(64, stride * fanIn) + SLACK, 64);
         for (int i = 0; i < fanIn; i++) {
             for (int j = 0; j < fanOut; j++) {
                 data.set(ValueLayout.JAVA_BYTE, i * stride + j, weights[j * fanIn + i]);
@@ -45,7 +49,7 @@ public final class ByteRows {
 
     /// Bytes taken.
     public long bytes() {
-        return data.byteSize();
+        return data.byteSize() - SLACK;
     }
 
     MemorySegment data() {

@@ -41,17 +41,18 @@ record Machine(
         var jvm = ManagementFactory.getRuntimeMXBean();
         var system = ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
-                facts.getOrDefault("model name", System.getProperty("os.arch")),
+                facts.getOrDefault("model name", System.getProperty("os.arch", "unknown")),
                 "%s-%s-%d"
                         .formatted(
-                                facts.getOrDefault("vendor_id", System.getProperty("os.arch")),
+                                facts.getOrDefault(
+                                        "vendor_id", System.getProperty("os.arch", "unknown")),
                                 facts.getOrDefault("cpu family", "?"),
                                 bits),
                 Runtime.getRuntime().availableProcessors(),
                 bits,
                 levels(),
                 Runtime.getRuntime().maxMemory(),
-                System.getProperty("java.vendor.version", System.getProperty("java.version")),
+                System.getProperty("java.vendor.version", Runtime.version().toString()),
                 String.join(" ", flags(jvm.getInputArguments())),
                 system.getSystemLoadAverage(),
                 LocalDate.now(ZoneOffset.UTC));

@@ -21,7 +21,18 @@ final class OutcomeMarkdown {
 
     private static String peers(Outcome outcome) {
         var text = new StringBuilder();
-        line(text, List.of("", "batch", "peer", "machine", "date", "ms", "best", "ours is ahead", "by bests"));
+        line(
+                text,
+                List.of(
+                        "",
+                        "batch",
+                        "peer",
+                        "machine",
+                        "date",
+                        "ms",
+                        "best",
+                        "ours is ahead",
+                        "by bests"));
         text.append("|---".repeat(9)).append("|\n");
         for (Figure figure : outcome.figures()) {
             for (Peer peer : outcome.peers(figure)) {

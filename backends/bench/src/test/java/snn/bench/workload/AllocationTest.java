@@ -15,6 +15,7 @@ import snn.compiler.FrontEnd;
 import snn.ir.Model;
 import snn.ir.Program;
 import snn.ir.Projection;
+import snn.ir.WeightFormat;
 import snn.ir.encoding.Frames;
 import snn.simd.SimdBackend;
 
@@ -108,7 +109,7 @@ final class AllocationTest {
     /// Both signs, so wide that neurons fire.
     private static float[] weights(Projection projection) {
         var weights = new float[projection.connectivity().weights().length()];
-        boolean binary = projection.format().equals(snn.ir.WeightFormat.BINARY);
+        boolean binary = projection.format().equals(WeightFormat.BINARY);
         for (int n = 0; n < weights.length; n++) {
             float draw = RandomNumbers.uniform(42, n) * 2 - 0.9f;
             weights[n] = binary ? Math.signum(draw) : draw * 0.2f;

@@ -17,6 +17,7 @@ import snn.ir.Projection;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
 import snn.ir.synapse.Connectivity;
+import snn.ir.synapse.Sparse;
 import snn.ir.tensor.Tensor;
 
 /// How many weights that are not 0 each element of a node meets. What lies between a node and its
@@ -71,10 +72,28 @@ final class Reach {
     private static final long[] NONE = {};
 
     private static long[] synapses(Connectivity connectivity, Tensor weights) {
+        if (connectivity instanceof Sparse sparse) {
+            return synapses(sparse.first(), weights);
+        }
         var reach = new long[connectivity.in().length()];
         for (int i = 0; i < reach.length; i++) {
             int axon = i;
             connectivity.from(i, (_, weight) -> reach[axon] += weights.real(weight) != 0 ? 1 : 0);
+        }
+        return reach;
+    }
+
+    /// Of synapses that lie by axon, each with a weight of its own.
+    private static long[] synapses(int[] first, Tensor weights) {
+        var reach = new long[first.length - 1];
+        boolean alike = weights.kept() < weights.size();
+        for (int i = 0; i < reach.length; i++) {
+            if (alike) {
+                reach[i] = weights.real(0) != 0 ? first[i + 1] - first[i] : 0;
+            }
+            for (int n = first[i]; !alike && n < first[i + 1]; n++) {
+                reach[i] += weights.real(n) != 0 ? 1 : 0;
+            }
         }
         return reach;
     }

@@ -112,6 +112,18 @@ public final class ReadOutMeter {
         }
     }
 
+    /// Whether the numbers of spikes are all it asks for, so that they may be given at the end.
+    public boolean countsSpikes() {
+        return readOut.reduction() == Reduction.SPIKE_COUNT;
+    }
+
+    /// Takes in the spikes that each neuron had in all steps, instead of step by step.
+    public void take(int[] counts) {
+        for (int n = 0; n < neurons; n++) {
+            values[n] = counts[n];
+        }
+    }
+
     public Answer answer() {
         double[] result = values.clone();
         int best = 0;

@@ -22,6 +22,7 @@ import snn.ir.expr.IntegerExpr;
 import snn.ir.graph.Edge;
 import snn.ir.synapse.Connectivity;
 import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Sparse;
 import snn.ir.tensor.Tensor;
 
 /// How far from 0 whatever arrives at a node can be, proved from the weights: 32-bit lanes may only
@@ -146,10 +147,26 @@ final class Bounds {
             return reach;
         }
         var reach = new double[connectivity.out().length()];
+        if (connectivity instanceof Sparse sparse) {
+            add(sparse, weights, reach);
+            return reach;
+        }
         for (int i = 0; i < connectivity.in().length(); i++) {
             connectivity.from(i, (target, n) -> reach[target] += Math.abs(weights.integer(n)));
         }
         return reach;
+    }
+
+    /// The same of a pattern, drawn axon by axon, of which there may be very many synapses.
+    private static void add(Sparse sparse, Tensor weights, double[] reach) {
+        Sparse.Drawing drawing = sparse.drawing();
+        int number = 0;
+        for (int i = 0; i < sparse.axons(); i++) {
+            int count = drawing.draw(i);
+            for (int n = 0; n < count; n++) {
+                reach[drawing.targets()[n]] += Math.abs(weights.integer(number++));
+            }
+        }
     }
 
     private static long bias(IntegerProjection p, int row) {

@@ -63,6 +63,10 @@ record FloatParts(
         return switch (node.connectivity()) {
             case Dense _ -> dense(node);
             case Convolution c when Plane.hasRows(c) -> FloatConvolution.of(node, c, kernels);
+            case Sparse s
+                    when Alike.asBits(
+                            s, node.weights().orElseThrow(), schedule.isFedSpikes(node.name())) ->
+                    FloatAlikePart.of(node, s, kernels);
             case Convolution _, OneToOne _, Sparse _ -> FloatTable.of(node, kernels);
         };
     }

@@ -1,46 +1,53 @@
 package snn.simd;
 
-import java.util.Arrays;
 import snn.ir.Projection;
 import snn.ir.synapse.Connectivity;
-import snn.ir.synapse.SynapseTable;
 import snn.ir.tensor.Tensor;
+import snn.simd.kernel.AdjacencyLists;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
 
 /// Synapses one by one in single precision, by ascending axon: for connections too thin for rows.
 ///
-/// @param values the weight of each synapse of the table
+/// @param values the weight of each synapse of the lists, or one for all
 record FloatTable(
-        Projection node, SynapseTable table, float[] values, float[] bias, Kernels kernels)
+        Projection node, AdjacencyLists lists, float[] values, float[] bias, Kernels kernels)
         implements Part {
 
     static FloatTable of(Projection node, Kernels kernels) {
+        var lists = AdjacencyLists.of(node.connectivity());
+        Tensor weights = node.weights().orElseThrow();
+        float[] values =
+                Alike.in(weights)
+                        ? new float[] {(float) weights.real(0)}
+                        : lists.each(weights.toFloats());
+        return new FloatTable(node, lists, values, bias(node), kernels);
+    }
+
+    /// The bias of each neuron; none where all are 0.
+    static float[] bias(Projection node) {
+        if (node.bias().isEmpty()) {
+            return new float[0];
+        }
         Connectivity connectivity = node.connectivity();
-        var table = SynapseTable.of(connectivity);
-        float[] weights = node.weights().orElseThrow().toFloats();
-        var values = new float[table.size()];
-        for (int n = 0; n < values.length; n++) {
-            values[n] = weights[table.weights()[n]];
-        }
+        Tensor given = node.bias().get();
         var bias = new float[node.fanOut()];
-        if (node.bias().isPresent()) {
-            Tensor given = node.bias().get();
-            for (int j = 0; j < bias.length; j++) {
-                bias[j] = (float) given.real(connectivity.bias(j));
-            }
+        for (int j = 0; j < bias.length; j++) {
+            bias[j] = (float) given.real(connectivity.bias(j));
         }
-        return new FloatTable(node, table, values, bias, kernels);
+        return bias;
     }
 
     @Override
     public String how() {
-        return "lists of synapses by spikes";
+        return values.length == 1
+                ? "lists of synapses by spikes, one weight for all"
+                : "lists of synapses by spikes";
     }
 
     @Override
     public long bytes() {
-        return 8L * values.length + 4L * table.first().length;
+        return lists.bytes() + 4L * values.length;
     }
 
     @Override
@@ -54,20 +61,22 @@ record FloatTable(
     }
 
     private static final class Running implements Stage {
-        private final FloatTable shared;
+        private final AdjacencyLists lists;
+        private final float[] values;
+        private final float[] bias;
         private final RowKernels kernels;
         private final Inflow[] inflows;
         private final Signal.Reals out;
-        private final float[] sums;
         private final int axons;
         private final int[] list;
 
         Running(FloatTable shared, Inflow[] inflows, Signal.Reals out) {
-            this.shared = shared;
+            this.lists = shared.lists;
+            this.values = shared.values;
+            this.bias = shared.bias;
             this.kernels = shared.kernels.rows();
             this.inflows = inflows;
             this.out = out;
-            this.sums = new float[shared.node.fanOut()];
             this.axons = shared.node.fanIn();
             this.list = new int[Kernels.padded(axons) + RowKernels.SLACK];
         }
@@ -77,44 +86,42 @@ record FloatTable(
 
         @Override
         public void step(int t) {
-            Arrays.fill(sums, 0);
+            out.start(t, bias);
             for (Inflow inflow : inflows) {
                 if (t >= inflow.delay()) {
-                    add(inflow.signal(), t - inflow.delay());
+                    add(inflow.signal(), t - inflow.delay(), t);
                 }
-            }
-            float[] y = out.values();
-            int at = out.at(t);
-            for (int j = 0; j < sums.length; j++) {
-                y[at + j] = sums[j] + shared.bias[j];
             }
         }
 
-        private void add(Signal signal, int step) {
+        private void add(Signal signal, int step, int t) {
+            int at = out.at(t);
             switch (signal) {
                 case Signal.Spikes spikes -> {
-                    int from = spikes.at(step);
-                    int count = kernels.indices(spikes.words(), from, axons, list);
+                    int count = kernels.indices(spikes.words(), spikes.at(step), axons, list);
+                    if (count > 0) {
+                        out.sound(t);
+                    }
                     for (int k = 0; k < count; k++) {
-                        spread(list[k], 1);
+                        add(list[k], 1, at);
                     }
                 }
                 case Signal.Reals reals -> {
-                    float[] x = reals.values();
                     int from = reals.at(step);
+                    out.sound(t);
                     for (int i = 0; i < axons; i++) {
-                        spread(i, x[from + i]);
+                        add(i, reals.values()[from + i], at);
                     }
                 }
                 case Signal.Integers _ -> throw new IllegalStateException("integers");
             }
         }
 
-        private void spread(int axon, float x) {
-            int[] targets = shared.table.targets();
-            int to = shared.table.first()[axon + 1];
-            for (int n = shared.table.first()[axon]; n < to; n++) {
-                sums[targets[n]] += x * shared.values[n];
+        private void add(int axon, float x, int at) {
+            if (values.length == 1) {
+                lists.add(axon, x * values[0], out.values(), at);
+            } else {
+                lists.add(axon, x, values, out.values(), at);
             }
         }
     }

@@ -73,6 +73,8 @@ record IntParts(
             case Dense dense -> IntConvolution.of(node, channels(dense), kernels);
             case Convolution c when Plane.hasRows(c) ->
                     IntConvolution.of(node, c, kernels);
+            case Sparse s when Alike.asBits(s, node.weights(), schedule.isFedSpikes(node.name())) ->
+                    IntAlikePart.of(node, s, kernels);
             case Convolution _, OneToOne _, Sparse _ -> IntTable.of(node, kernels);
         };
     }

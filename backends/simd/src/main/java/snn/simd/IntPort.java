@@ -40,6 +40,19 @@ final class IntPort extends Port {
     }
 
     @Override
+    boolean sums(Inflow a, Inflow b, int t) {
+        if (a.signal() instanceof Signal.Integers x && b.signal() instanceof Signal.Integers y) {
+            int xAt = x.at(t - a.delay());
+            int yAt = y.at(t - b.delay());
+            kernels.sum(x.values(), xAt, y.values(), yAt, sum, sum.length);
+            values = sum;
+            at = 0;
+            return true;
+        }
+        return false;
+    }
+
+    @Override
     void clear() {
         values = sum;
         at = 0;

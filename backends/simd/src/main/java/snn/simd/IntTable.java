@@ -3,42 +3,66 @@ package snn.simd;
 import java.util.Arrays;
 import snn.ir.IntegerProjection;
 import snn.ir.synapse.Connectivity;
-import snn.ir.synapse.SynapseTable;
 import snn.ir.tensor.Tensor;
+import snn.simd.kernel.AdjacencyLists;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.RowKernels;
 
 /// Synapses one by one in 32 bits: for connections too thin for rows. Exact, since an
 /// [IntegerProjection] never leaves 32 bits.
 ///
-/// @param values the weight of each synapse of the table
+/// @param narrow the weight of each synapse of the lists, where 8 bits hold it, or one for all
+/// @param wide the same where they do not; one of the two is empty
 record IntTable(
-        IntegerProjection node, SynapseTable table, short[] values, int[] bias, Kernels kernels)
+        IntegerProjection node,
+        AdjacencyLists lists,
+        byte[] narrow,
+        short[] wide,
+        int[] bias,
+        Kernels kernels)
         implements Part {
 
     static IntTable of(IntegerProjection node, Kernels kernels) {
+        var lists = AdjacencyLists.of(node.connectivity());
+        Tensor weights = node.weights();
+        boolean alike = Alike.in(weights);
+        boolean isNarrow = node.bits() <= Byte.SIZE && !alike;
+        int kept = alike ? 1 : lists.size();
+        var narrow = new byte[isNarrow ? kept : 0];
+        var wide = new short[isNarrow ? 0 : kept];
+        for (int n = 0; n < kept; n++) {
+            long weight = weights.integer(lists.weight(n));
+            if (isNarrow) {
+                narrow[n] = (byte) weight;
+            } else {
+                wide[n] = (short) weight;
+            }
+        }
+        return new IntTable(node, lists, narrow, wide, bias(node), kernels);
+    }
+
+    /// The bias of each neuron; none where all are 0.
+    static int[] bias(IntegerProjection node) {
+        if (node.bias().isEmpty()) {
+            return new int[0];
+        }
         Connectivity connectivity = node.connectivity();
-        var table = SynapseTable.of(connectivity);
-        var values = new short[table.size()];
-        for (int n = 0; n < values.length; n++) {
-            values[n] = (short) node.weights().integer(table.weights()[n]);
-        }
+        Tensor given = node.bias().get();
         var bias = new int[node.fanOut()];
-        if (node.bias().isPresent()) {
-            Tensor given = node.bias().get();
-            Arrays.setAll(bias, j -> Math.toIntExact(given.integer(connectivity.bias(j))));
-        }
-        return new IntTable(node, table, values, bias, kernels);
+        Arrays.setAll(bias, j -> Math.toIntExact(given.integer(connectivity.bias(j))));
+        return bias;
     }
 
     @Override
     public String how() {
-        return "lists of synapses by spikes";
+        return isAlike()
+                ? "lists of synapses by spikes, one weight for all"
+                : "lists of synapses by spikes";
     }
 
     @Override
     public long bytes() {
-        return 6L * values.length + 4L * table.first().length;
+        return lists.bytes() + narrow.length + 2L * wide.length;
     }
 
     @Override
@@ -51,12 +75,15 @@ record IntTable(
         return new Running(this, wires.into(node.name()), (Signal.Integers) wires.of(node.name()));
     }
 
+    private boolean isAlike() {
+        return wide.length == 1;
+    }
+
     private static final class Running implements Stage {
         private final IntTable shared;
         private final RowKernels kernels;
         private final Inflow[] inflows;
         private final Signal.Integers out;
-        private final int[] sums;
         private final int axons;
         private final int[] list;
 
@@ -65,7 +92,6 @@ record IntTable(
             this.kernels = shared.kernels.rows();
             this.inflows = inflows;
             this.out = out;
-            this.sums = new int[shared.node.fanOut()];
             this.axons = shared.node.fanIn();
             this.list = new int[Kernels.padded(axons) + RowKernels.SLACK];
         }
@@ -75,45 +101,46 @@ record IntTable(
 
         @Override
         public void step(int t) {
-            Arrays.fill(sums, 0);
+            out.start(t, shared.bias);
             for (Inflow inflow : inflows) {
                 if (t >= inflow.delay()) {
-                    add(inflow.signal(), t - inflow.delay());
+                    add(inflow.signal(), t - inflow.delay(), t);
                 }
-            }
-            int[] y = out.values();
-            int at = out.at(t);
-            int shift = shared.node.shift();
-            for (int j = 0; j < sums.length; j++) {
-                y[at + j] = (sums[j] << shift) + shared.bias[j];
             }
         }
 
-        private void add(Signal signal, int step) {
+        private void add(Signal signal, int step, int t) {
+            int at = out.at(t);
+            int shift = shared.node.shift();
             switch (signal) {
                 case Signal.Spikes spikes -> {
-                    int from = spikes.at(step);
-                    int count = kernels.indices(spikes.words(), from, axons, list);
+                    int count = kernels.indices(spikes.words(), spikes.at(step), axons, list);
+                    if (count > 0) {
+                        out.sound(t);
+                    }
                     for (int k = 0; k < count; k++) {
-                        spread(list[k], 1);
+                        add(list[k], 1 << shift, at);
                     }
                 }
                 case Signal.Integers integers -> {
-                    int[] x = integers.values();
                     int from = integers.at(step);
+                    out.sound(t);
                     for (int i = 0; i < axons; i++) {
-                        spread(i, x[from + i]);
+                        add(i, integers.values()[from + i] << shift, at);
                     }
                 }
                 case Signal.Reals _ -> throw new IllegalStateException("reals");
             }
         }
 
-        private void spread(int axon, int x) {
-            int[] targets = shared.table.targets();
-            int to = shared.table.first()[axon + 1];
-            for (int n = shared.table.first()[axon]; n < to; n++) {
-                sums[targets[n]] += x * shared.values[n];
+        private void add(int axon, int x, int at) {
+            int[] y = out.values();
+            if (shared.isAlike()) {
+                shared.lists.add(axon, x * shared.wide[0], y, at);
+            } else if (shared.wide.length > 0) {
+                shared.lists.add(axon, x, shared.wide, y, at);
+            } else {
+                shared.lists.add(axon, x, shared.narrow, y, at);
             }
         }
     }

@@ -46,7 +46,13 @@ final class PopulationStage implements Stage {
         traced[traced.length - 1] = state;
     }
 
-    void forgetTraces() {
+    /// Ends a run: read-outs that count spikes take what was counted, and traces are let go.
+    void finish() {
+        for (ReadOutMeter meter : meters) {
+            if (meter.countsSpikes()) {
+                meter.take(counts);
+            }
+        }
         traces = new Trace[0];
         traced = new int[0];
     }
@@ -82,7 +88,7 @@ final class PopulationStage implements Stage {
             kernels.addSpikes(spikes.words(), spikes.at(t), neurons, counts);
         }
         for (ReadOutMeter meter : meters) {
-            if (some || !meter.mayLeaveOut(t)) {
+            if (!meter.countsSpikes() && (some || !meter.mayLeaveOut(t))) {
                 read(t, meter);
             }
         }

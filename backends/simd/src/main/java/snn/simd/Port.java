@@ -8,22 +8,45 @@ abstract sealed class Port permits FloatPort, IntPort, LongPort {
         this.inflows = inflows;
     }
 
-    /// Adds up what arrives in step `t`. A lone signal need not be copied.
+    /// Adds up what arrives in step `t`. A lone signal need not be copied, and two are added in one
+    /// pass.
     final void gather(int t) {
-        boolean lone = inflows.length == 1 && t >= inflows[0].delay();
-        if (lone && shows(inflows[0].signal(), t - inflows[0].delay())) {
-            return;
-        }
-        clear();
-        for (Inflow inflow : inflows) {
-            if (t >= inflow.delay()) {
-                add(inflow.signal(), t - inflow.delay());
+        int first = next(0, t);
+        int second = next(first + 1, t);
+        int rest;
+        if (first < inflows.length && second == inflows.length) {
+            Inflow lone = inflows[first];
+            if (shows(lone.signal(), t - lone.delay())) {
+                return;
             }
         }
+        if (second < inflows.length && sums(inflows[first], inflows[second], t)) {
+            rest = next(second + 1, t);
+        } else {
+            clear();
+            rest = first;
+        }
+        for (int n = rest; n < inflows.length; n = next(n + 1, t)) {
+            add(inflows[n].signal(), t - inflows[n].delay());
+        }
+    }
+
+    /// The first inflow from number `n` on that brings something in step `t`.
+    private int next(int n, int t) {
+        int found = n;
+        while (found < inflows.length && inflows[found].isSilent(t)) {
+            found++;
+        }
+        return found;
     }
 
     /// Takes a step of a signal as it lies for the sum, where it can.
     abstract boolean shows(Signal signal, int step);
+
+    /// Takes the sum of two signals for the sum, where it can.
+    boolean sums(Inflow a, Inflow b, int t) {
+        return false;
+    }
 
     abstract void clear();
 

@@ -88,6 +88,11 @@ record Schedule(
         return spiking.contains(node);
     }
 
+    /// Whether spikes are all that reaches a node.
+    boolean isFedSpikes(String node) {
+        return into(node).stream().allMatch(s -> spikes(s.node().name()));
+    }
+
     /// Whether a node may do all its steps at once.
     boolean alone(List<Named> group) {
         return layered

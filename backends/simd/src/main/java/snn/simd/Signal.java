@@ -9,6 +9,11 @@ sealed interface Signal {
 
     double value(int step, int neuron);
 
+    /// Whether a step is known to be 0 throughout, so that nobody need look at it.
+    default boolean isSilent(int step) {
+        return false;
+    }
+
     /// Where a step lies among `depth` that are kept.
     static int slot(int step, int depth) {
         return step < depth ? step : step % depth;
@@ -116,11 +121,13 @@ sealed interface Signal {
         private final int depth;
         private final int stride;
         private final float[] values;
+        private final boolean[] silent;
 
         Reals(int neurons, int depth) {
             this.depth = depth;
             this.stride = Kernels.padded(neurons);
             this.values = new float[Math.multiplyExact(depth, stride)];
+            this.silent = new boolean[depth];
         }
 
         float[] values() {
@@ -130,6 +137,27 @@ sealed interface Signal {
         /// Elements from step to step.
         int stride() {
             return stride;
+        }
+
+        /// Begins a step with these values, or with 0 where there are none, and is silent then.
+        void start(int step, float[] first) {
+            int slot = slot(step, depth);
+            if (first.length > 0 || !silent[slot]) {
+                int at = slot * stride;
+                System.arraycopy(first, 0, values, at, first.length);
+                Arrays.fill(values, at + first.length, at + stride, 0);
+            }
+            silent[slot] = first.length == 0;
+        }
+
+        /// Says that something is added to a step that was started.
+        void sound(int step) {
+            silent[slot(step, depth)] = false;
+        }
+
+        @Override
+        public boolean isSilent(int step) {
+            return silent[slot(step, depth)];
         }
 
         int at(int step) {
@@ -162,11 +190,13 @@ sealed interface Signal {
         private final int depth;
         private final int stride;
         private final int[] values;
+        private final boolean[] silent;
 
         Integers(int neurons, int depth) {
             this.depth = depth;
             this.stride = Kernels.padded(neurons);
             this.values = new int[Math.multiplyExact(depth, stride)];
+            this.silent = new boolean[depth];
         }
 
         int[] values() {
@@ -176,6 +206,27 @@ sealed interface Signal {
         /// Elements from step to step.
         int stride() {
             return stride;
+        }
+
+        /// Begins a step with these values, or with 0 where there are none, and is silent then.
+        void start(int step, int[] first) {
+            int slot = slot(step, depth);
+            if (first.length > 0 || !silent[slot]) {
+                int at = slot * stride;
+                System.arraycopy(first, 0, values, at, first.length);
+                Arrays.fill(values, at + first.length, at + stride, 0);
+            }
+            silent[slot] = first.length == 0;
+        }
+
+        /// Says that something is added to a step that was started.
+        void sound(int step) {
+            silent[slot(step, depth)] = false;
+        }
+
+        @Override
+        public boolean isSilent(int step) {
+            return silent[slot(step, depth)];
         }
 
         int at(int step) {

@@ -71,7 +71,7 @@ final class SimdRunner implements Runner {
                 group.run(steps(), observers);
             }
         }
-        populations.values().forEach(PopulationStage::forgetTraces);
+        populations.values().forEach(PopulationStage::finish);
         Map<String, int[]> spikes = new LinkedHashMap<>();
         populations.forEach((name, p) -> p.counts().ifPresent(c -> spikes.put(name, c)));
         List<Answer> answers = meters.stream().map(ReadOutMeter::answer).toList();

@@ -245,14 +245,14 @@ final class SimdBackendTest {
         assertTrue(rejected.problems().toString().contains("no-weights"));
     }
 
-    private record Pair(Recording law, Recording got) {}
+    record Pair(Recording law, Recording got) {}
 
-    private static String plan(Program model) {
+    static String plan(Program model) {
         return new SimdBackend().compile(model).orThrow().report().tables().toString();
     }
 
     /// What the reference makes of each sample.
-    private static List<Recording> laws(Program model, long seed) {
+    static List<Recording> laws(Program model, long seed) {
         try (Runner reference = new ReferenceBackend().compile(model).orThrow().newRunner()) {
             return IntStream.range(0, SAMPLES)
                     .mapToObj(n -> reference.run(sample(model, seed, n), probes(model)))
@@ -260,8 +260,7 @@ final class SimdBackendTest {
         }
     }
 
-    private static List<Pair> pairs(
-            List<Recording> laws, Program model, SimdBackend way, long seed) {
+    static List<Pair> pairs(List<Recording> laws, Program model, SimdBackend way, long seed) {
         try (Runner runner = way.compile(model).orThrow().newRunner()) {
             return IntStream.range(0, SAMPLES)
                     .mapToObj(n ->
@@ -271,13 +270,13 @@ final class SimdBackendTest {
         }
     }
 
-    private static Recording run(SimdBackend way, Program model, Sample sample) {
+    static Recording run(SimdBackend way, Program model, Sample sample) {
         try (Runner runner = way.compile(model).orThrow().newRunner()) {
             return runner.run(sample, probes(model));
         }
     }
 
-    private static Sample sample(Program model, long seed, int number) {
+    static Sample sample(Program model, long seed, int number) {
         int pixels = model.graph().node("image").shape().length();
         var random = new Random(seed + number);
         var values = new float[pixels];
@@ -307,7 +306,7 @@ final class SimdBackendTest {
         return new Probes(wanted);
     }
 
-    private static void assertSameCounts(Pair pair, String what) {
+    static void assertSameCounts(Pair pair, String what) {
         assertEquals(pair.law().spikes().keySet(), pair.got().spikes().keySet(), what);
         pair.law()
                 .spikes()
@@ -315,7 +314,7 @@ final class SimdBackendTest {
                         assertArrayEquals(counts, pair.got().spikes().get(name), what));
     }
 
-    private static void assertSameAnswers(Pair pair, String what) {
+    static void assertSameAnswers(Pair pair, String what) {
         for (int n = 0; n < pair.law().answers().size(); n++) {
             assertArrayEquals(
                     pair.law().answers().get(n).values(),
@@ -326,7 +325,7 @@ final class SimdBackendTest {
 
     /// Compares step by step until a neuron whose membrane is near its threshold goes another way;
     /// from there on the runs may differ. Returns whether they did.
-    private static boolean assertNear(DiscreteModel model, Pair pair, String what) {
+    static boolean assertNear(DiscreteModel model, Pair pair, String what) {
         for (int t = 0; t < model.time().steps(); t++) {
             for (DiscretePopulation population : populations(model)) {
                 if (anyNear(population, pair, t)) {

@@ -16,6 +16,9 @@ public final class Sparse implements Connectivity {
     /// The most synapses one may be expected to have.
     public static final int MOST = 1 << 30;
 
+    /// Pieces of work that cores share when all is drawn.
+    private static final int STRETCHES = 256;
+
     private final int axons;
     private final int neurons;
     private final double probability;
@@ -63,7 +66,7 @@ public final class Sparse implements Connectivity {
 
     /// The number of synapses.
     public int size() {
-        return first()[axons];
+        return counted()[axons];
     }
 
     /// Draws axons one by one, in any order and by any number of threads with drawings of their
@@ -98,8 +101,36 @@ public final class Sparse implements Connectivity {
         }
     }
 
-    /// The synapses of axon `i` are those from `first()[i]` on and before `first()[i + 1]`.
-    private int[] first() {
+    /// What takes the axons of a pattern in.
+    public interface Taker {
+        /// Takes the `count` neurons that an axon reaches, ascending, by synapses from number
+        /// `first` on. The array is drawn into again afterwards.
+        void take(int axon, int first, int[] targets, int count);
+    }
+
+    /// Draws all axons on all cores, in any order.
+    public void drawAll(Taker taker) {
+        int[] first = counted();
+        int stretches = Math.min(axons, STRETCHES);
+        IntStream.range(0, stretches)
+                .parallel()
+                .forEach(s -> {
+                    Drawing drawing = drawing();
+                    int to = (int) ((s + 1L) * axons / stretches);
+                    for (int i = (int) ((long) s * axons / stretches); i < to; i++) {
+                        int count = drawing.draw(i);
+                        taker.take(i, first[i], drawing.targets(), count);
+                    }
+                });
+    }
+
+    /// Where the synapses of each axon begin: those of axon `i` are `first()[i]` and on, before
+    /// `first()[i + 1]`.
+    public int[] first() {
+        return counted().clone();
+    }
+
+    private int[] counted() {
         if (counted.isEmpty()) {
             count();
         }
@@ -168,7 +199,7 @@ public final class Sparse implements Connectivity {
     public void from(int source, Synapses synapses) {
         Gaps own = gaps();
         long stream = CounterRandom.substream(key, source);
-        int start = first()[source];
+        int start = counted()[source];
         int n = 0;
         for (long j = gap(own, stream, 0); j < neurons; j += 1L + gap(own, stream, n)) {
             synapses.synapse((int) j, start + n++);

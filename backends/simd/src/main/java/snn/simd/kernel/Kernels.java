@@ -30,6 +30,8 @@ public interface Kernels {
 
     ConvolutionKernels convolutions();
 
+    AdjacencyKernels adjacency();
+
     /// Plain loops.
     static Kernels scalar() {
         return new ScalarKernels();

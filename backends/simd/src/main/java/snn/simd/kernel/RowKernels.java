@@ -42,4 +42,10 @@ public interface RowKernels {
 
     /// `y[n] += x[xAt + n]`.
     void add(int[] x, int xAt, int[] y, int length);
+
+    /// `y[n] = a[aAt + n] + b[bAt + n]`.
+    void sum(float[] a, int aAt, float[] b, int bAt, float[] y, int length);
+
+    /// `y[n] = a[aAt + n] + b[bAt + n]`.
+    void sum(int[] a, int aAt, int[] b, int bAt, int[] y, int length);
 }

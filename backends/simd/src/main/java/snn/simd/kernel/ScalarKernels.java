@@ -37,4 +37,9 @@ record ScalarKernels() implements Kernels {
     public ConvolutionKernels convolutions() {
         return new ScalarConvolutions();
     }
+
+    @Override
+    public AdjacencyKernels adjacency() {
+        return new ScalarAdjacency();
+    }
 }

@@ -111,4 +111,18 @@ record ScalarRows() implements RowKernels {
             y[n] += x[xAt + n];
         }
     }
+
+    @Override
+    public void sum(float[] a, int aAt, float[] b, int bAt, float[] y, int length) {
+        for (int n = 0; n < length; n++) {
+            y[n] = a[aAt + n] + b[bAt + n];
+        }
+    }
+
+    @Override
+    public void sum(int[] a, int aAt, int[] b, int bAt, int[] y, int length) {
+        for (int n = 0; n < length; n++) {
+            y[n] = a[aAt + n] + b[bAt + n];
+        }
+    }
 }

@@ -42,4 +42,10 @@ record VectorKernels(LaneCompiler compiler) implements Kernels {
     public ConvolutionKernels convolutions() {
         return new VectorConvolutions();
     }
+
+    @Override
+    public AdjacencyKernels adjacency() {
+        // four vectors are written to the end of a group of neurons
+        return 4 * lanes() <= Kernels.PAD ? new VectorAdjacency() : new ScalarAdjacency();
+    }
 }

@@ -176,6 +176,24 @@ final class VectorRows implements RowKernels {
         }
     }
 
+    @Override
+    public void sum(float[] a, int aAt, float[] b, int bAt, float[] y, int length) {
+        for (int n = 0; n < length; n += L) {
+            FloatVector.fromArray(F, a, aAt + n)
+                    .add(FloatVector.fromArray(F, b, bAt + n))
+                    .intoArray(y, n);
+        }
+    }
+
+    @Override
+    public void sum(int[] a, int aAt, int[] b, int bAt, int[] y, int length) {
+        for (int n = 0; n < length; n += L) {
+            IntVector.fromArray(I, a, aAt + n)
+                    .add(IntVector.fromArray(I, b, bAt + n))
+                    .intoArray(y, n);
+        }
+    }
+
     private static long shifted(long bits) {
         return L == 64 ? 0 : bits >>> L;
     }

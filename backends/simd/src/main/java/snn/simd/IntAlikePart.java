@@ -1,0 +1,86 @@
+package snn.simd;
+
+import snn.ir.IntegerProjection;
+import snn.ir.synapse.Sparse;
+import snn.simd.kernel.AdjacencyBits;
+import snn.simd.kernel.AdjacencyKernels;
+import snn.simd.kernel.Kernels;
+import snn.simd.kernel.RowKernels;
+
+/// Many synapses of one weight in 32 bits: spikes are counted at each neuron, over rows of one bit
+/// for each pair of axon and neuron, and the counts multiplied by the weight.
+record IntAlikePart(
+        IntegerProjection node, AdjacencyBits rows, int weight, int[] bias, Kernels kernels)
+        implements Part {
+
+    static IntAlikePart of(IntegerProjection node, Sparse sparse, Kernels kernels) {
+        int weight = Math.toIntExact(node.weights().integer(0)) << node.shift();
+        var rows = AdjacencyBits.of(sparse, kernels.lanes());
+        return new IntAlikePart(node, rows, weight, IntTable.bias(node), kernels);
+    }
+
+    @Override
+    public String how() {
+        return "counts of spikes over rows of bits, one weight for all";
+    }
+
+    @Override
+    public long bytes() {
+        return rows.bytes();
+    }
+
+    @Override
+    public Signal signal(int depth) {
+        return new Signal.Integers(node.fanOut(), depth);
+    }
+
+    @Override
+    public Stage stage(Wires wires) {
+        return new Running(this, wires.into(node.name()), (Signal.Integers) wires.of(node.name()));
+    }
+
+    private static final class Running implements Stage {
+        private final AdjacencyBits rows;
+        private final int weight;
+        private final int[] bias;
+        private final RowKernels lists;
+        private final AdjacencyKernels kernels;
+        private final Inflow[] inflows;
+        private final Signal.Integers out;
+        private final int[] list;
+        private final int[] counters;
+
+        Running(IntAlikePart shared, Inflow[] inflows, Signal.Integers out) {
+            this.rows = shared.rows;
+            this.weight = shared.weight;
+            this.bias = shared.bias;
+            this.lists = shared.kernels.rows();
+            this.kernels = shared.kernels.adjacency();
+            this.inflows = inflows;
+            this.out = out;
+            this.list = new int[Kernels.padded(rows.axons()) + RowKernels.SLACK];
+            this.counters = new int[rows.counterWords()];
+        }
+
+        @Override
+        public void reset() {}
+
+        @Override
+        public void step(int t) {
+            out.start(t, bias);
+            for (Inflow inflow : inflows) {
+                if (t >= inflow.delay()) {
+                    add((Signal.Spikes) inflow.signal(), t - inflow.delay(), t);
+                }
+            }
+        }
+
+        private void add(Signal.Spikes spikes, int step, int t) {
+            int count = lists.indices(spikes.words(), spikes.at(step), rows.axons(), list);
+            if (count > 0) {
+                out.sound(t);
+                kernels.addCounts(rows, list, count, counters, weight, out.values(), out.at(t));
+            }
+        }
+    }
+}

@@ -64,6 +64,7 @@ final class FloatPort extends Port {
         switch (signal) {
             case Signal.Spikes spikes ->
                     kernels.addSpikes(spikes.words(), spikes.at(step), neurons, sum);
+            case Signal.Reals reals when reals.isDirect() -> reals.parts().addTo(sum, 0, step);
             case Signal.Reals reals -> kernels.add(reals.values(), reals.at(step), sum, sum.length);
             case Signal.Integers _ -> throw new IllegalStateException("integers");
         }

@@ -17,8 +17,7 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
 
     static FloatProjection of(Projection dense, Kernels kernels) {
         Tensor weights = dense.weights().orElseThrow();
-        var bias = new float[Kernels.padded(dense.fanOut())];
-        dense.bias().ifPresent(b -> System.arraycopy(b.toFloats(), 0, bias, 0, dense.fanOut()));
+        float[] bias = dense.bias().map(Tensor::toFloats).orElse(new float[0]);
         var rows = FloatRows.of(weights, dense.fanOut(), dense.fanIn(), kernels.lanes());
         return new FloatProjection(dense, rows, bias, kernels);
     }
@@ -69,11 +68,10 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
 
         @Override
         public void step(int t) {
-            int at = out.at(t);
-            System.arraycopy(bias, 0, out.values(), at, bias.length);
+            out.start(t, bias);
             for (Inflow inflow : inflows) {
                 if (t >= inflow.delay()) {
-                    add(inflow.signal(), t - inflow.delay(), at);
+                    add(inflow.signal(), t - inflow.delay(), t);
                 }
             }
         }
@@ -98,16 +96,22 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
             Stage.super.run(steps);
         }
 
-        private void add(Signal signal, int step, int at) {
+        private void add(Signal signal, int step, int t) {
+            int at = out.at(t);
             switch (signal) {
                 case Signal.Spikes spikes -> {
                     int count =
                             kernels.indices(spikes.words(), spikes.at(step), weights.fanIn(), list);
-                    kernels.addRows(weights, list, count, out.values(), at);
+                    if (count > 0) {
+                        out.sound(t);
+                        kernels.addRows(weights, list, count, out.values(), at);
+                    }
                 }
-                case Signal.Reals reals ->
-                        kernels.addProducts(
-                                weights, 1, reals.values(), reals.at(step), 0, out.values(), at, 0);
+                case Signal.Reals reals -> {
+                    out.sound(t);
+                    kernels.addProducts(
+                            weights, 1, reals.values(), reals.at(step), 0, out.values(), at, 0);
+                }
                 case Signal.Integers _ -> throw new IllegalStateException("integers");
             }
         }
@@ -116,7 +120,8 @@ record FloatProjection(Projection node, FloatRows weights, float[] bias, Kernels
         private void multiply(float[] x, int stride, int distinct, int steps) {
             float[] y = out.values();
             for (int t = 0; t < steps; t++) {
-                System.arraycopy(bias, 0, y, out.at(t), bias.length);
+                out.start(t, bias);
+                out.sound(t);
             }
             kernels.addProducts(weights, distinct, x, 0, stride, y, 0, out.stride());
             for (int t = distinct; t < steps; t++) {

@@ -57,10 +57,15 @@ record FloatTable(
 
     @Override
     public Stage stage(Wires wires) {
-        return new Running(this, wires.into(node.name()), (Signal.Reals) wires.of(node.name()));
+        var out = (Signal.Reals) wires.of(node.name());
+        var stage = new Running(this, wires.into(node.name()), out);
+        if (bias.length == 0 && wires.isForOneSum(node.name())) {
+            out.letAdd(stage);
+        }
+        return stage;
     }
 
-    private static final class Running implements Stage {
+    private static final class Running implements Stage, Signal.Reals.Parts {
         private final AdjacencyLists lists;
         private final float[] values;
         private final float[] bias;
@@ -86,42 +91,48 @@ record FloatTable(
 
         @Override
         public void step(int t) {
-            out.start(t, bias);
-            for (Inflow inflow : inflows) {
-                if (t >= inflow.delay()) {
-                    add(inflow.signal(), t - inflow.delay(), t);
+            if (out.isRead()) {
+                out.start(t, bias);
+                if (addTo(out.values(), out.at(t), t)) {
+                    out.sound(t);
                 }
             }
         }
 
-        private void add(Signal signal, int step, int t) {
-            int at = out.at(t);
-            switch (signal) {
+        @Override
+        public boolean addTo(float[] y, int at, int t) {
+            boolean any = false;
+            for (Inflow inflow : inflows) {
+                any |= t >= inflow.delay() && add(inflow.signal(), t - inflow.delay(), y, at);
+            }
+            return any;
+        }
+
+        private boolean add(Signal signal, int step, float[] y, int at) {
+            return switch (signal) {
                 case Signal.Spikes spikes -> {
                     int count = kernels.indices(spikes.words(), spikes.at(step), axons, list);
-                    if (count > 0) {
-                        out.sound(t);
-                    }
                     for (int k = 0; k < count; k++) {
-                        add(list[k], 1, at);
+                        add(list[k], 1, y, at);
                     }
+                    yield count > 0;
                 }
                 case Signal.Reals reals -> {
                     int from = reals.at(step);
-                    out.sound(t);
                     for (int i = 0; i < axons; i++) {
-                        add(i, reals.values()[from + i], at);
+                        add(i, reals.values()[from + i], y, at);
                     }
+                    yield true;
                 }
                 case Signal.Integers _ -> throw new IllegalStateException("integers");
-            }
+            };
         }
 
-        private void add(int axon, float x, int at) {
+        private void add(int axon, float x, float[] y, int at) {
             if (values.length == 1) {
-                lists.add(axon, x * values[0], out.values(), at);
+                lists.add(axon, x * values[0], y, at);
             } else {
-                lists.add(axon, x, values, out.values(), at);
+                lists.add(axon, x, values, y, at);
             }
         }
     }

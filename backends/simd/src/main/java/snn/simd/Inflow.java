@@ -6,4 +6,13 @@ record Inflow(Signal signal, int delay) {
     boolean isSilent(int t) {
         return t < delay || signal.isSilent(t - delay);
     }
+
+    /// Whether the parts of the signal are to be added up one by one.
+    boolean isDirect() {
+        return switch (signal) {
+            case Signal.Reals reals -> reals.isDirect();
+            case Signal.Integers integers -> integers.isDirect();
+            case Signal.Spikes _ -> false;
+        };
+    }
 }

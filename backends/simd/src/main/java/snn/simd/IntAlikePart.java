@@ -36,10 +36,15 @@ record IntAlikePart(
 
     @Override
     public Stage stage(Wires wires) {
-        return new Running(this, wires.into(node.name()), (Signal.Integers) wires.of(node.name()));
+        var out = (Signal.Integers) wires.of(node.name());
+        var stage = new Running(this, wires.into(node.name()), out);
+        if (bias.length == 0 && wires.isForOneSum(node.name())) {
+            out.letAdd(stage);
+        }
+        return stage;
     }
 
-    private static final class Running implements Stage {
+    private static final class Running implements Stage, Signal.Integers.Parts {
         private final AdjacencyBits rows;
         private final int weight;
         private final int[] bias;
@@ -67,20 +72,29 @@ record IntAlikePart(
 
         @Override
         public void step(int t) {
-            out.start(t, bias);
-            for (Inflow inflow : inflows) {
-                if (t >= inflow.delay()) {
-                    add((Signal.Spikes) inflow.signal(), t - inflow.delay(), t);
+            if (out.isRead()) {
+                out.start(t, bias);
+                if (addTo(out.values(), out.at(t), t)) {
+                    out.sound(t);
                 }
             }
         }
 
-        private void add(Signal.Spikes spikes, int step, int t) {
-            int count = lists.indices(spikes.words(), spikes.at(step), rows.axons(), list);
-            if (count > 0) {
-                out.sound(t);
-                kernels.addCounts(rows, list, count, counters, weight, out.values(), out.at(t));
+        @Override
+        public boolean addTo(int[] y, int at, int t) {
+            boolean any = false;
+            for (Inflow inflow : inflows) {
+                if (t >= inflow.delay()) {
+                    var spikes = (Signal.Spikes) inflow.signal();
+                    int from = spikes.at(t - inflow.delay());
+                    int count = lists.indices(spikes.words(), from, rows.axons(), list);
+                    if (count > 0) {
+                        kernels.addCounts(rows, list, count, counters, weight, y, at);
+                        any = true;
+                    }
+                }
             }
+            return any;
         }
     }
 }

@@ -64,6 +64,8 @@ final class IntPort extends Port {
         switch (signal) {
             case Signal.Spikes spikes ->
                     kernels.addSpikes(spikes.words(), spikes.at(step), neurons, sum);
+            case Signal.Integers integers when integers.isDirect() ->
+                    integers.parts().addTo(sum, 0, step);
             case Signal.Integers integers ->
                     kernels.add(integers.values(), integers.at(step), sum, sum.length);
             case Signal.Reals _ -> throw new IllegalStateException("reals");

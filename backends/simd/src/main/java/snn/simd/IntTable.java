@@ -72,14 +72,19 @@ record IntTable(
 
     @Override
     public Stage stage(Wires wires) {
-        return new Running(this, wires.into(node.name()), (Signal.Integers) wires.of(node.name()));
+        var out = (Signal.Integers) wires.of(node.name());
+        var stage = new Running(this, wires.into(node.name()), out);
+        if (bias.length == 0 && wires.isForOneSum(node.name())) {
+            out.letAdd(stage);
+        }
+        return stage;
     }
 
     private boolean isAlike() {
         return wide.length == 1;
     }
 
-    private static final class Running implements Stage {
+    private static final class Running implements Stage, Signal.Integers.Parts {
         private final IntTable shared;
         private final RowKernels kernels;
         private final Inflow[] inflows;
@@ -101,40 +106,45 @@ record IntTable(
 
         @Override
         public void step(int t) {
-            out.start(t, shared.bias);
-            for (Inflow inflow : inflows) {
-                if (t >= inflow.delay()) {
-                    add(inflow.signal(), t - inflow.delay(), t);
+            if (out.isRead()) {
+                out.start(t, shared.bias);
+                if (addTo(out.values(), out.at(t), t)) {
+                    out.sound(t);
                 }
             }
         }
 
-        private void add(Signal signal, int step, int t) {
-            int at = out.at(t);
+        @Override
+        public boolean addTo(int[] y, int at, int t) {
+            boolean any = false;
+            for (Inflow inflow : inflows) {
+                any |= t >= inflow.delay() && add(inflow.signal(), t - inflow.delay(), y, at);
+            }
+            return any;
+        }
+
+        private boolean add(Signal signal, int step, int[] y, int at) {
             int shift = shared.node.shift();
-            switch (signal) {
+            return switch (signal) {
                 case Signal.Spikes spikes -> {
                     int count = kernels.indices(spikes.words(), spikes.at(step), axons, list);
-                    if (count > 0) {
-                        out.sound(t);
-                    }
                     for (int k = 0; k < count; k++) {
-                        add(list[k], 1 << shift, at);
+                        add(list[k], 1 << shift, y, at);
                     }
+                    yield count > 0;
                 }
                 case Signal.Integers integers -> {
                     int from = integers.at(step);
-                    out.sound(t);
                     for (int i = 0; i < axons; i++) {
-                        add(i, integers.values()[from + i] << shift, at);
+                        add(i, integers.values()[from + i] << shift, y, at);
                     }
+                    yield true;
                 }
                 case Signal.Reals _ -> throw new IllegalStateException("reals");
-            }
+            };
         }
 
-        private void add(int axon, int x, int at) {
-            int[] y = out.values();
+        private void add(int axon, int x, int[] y, int at) {
             if (shared.isAlike()) {
                 shared.lists.add(axon, x * shared.wide[0], y, at);
             } else if (shared.wide.length > 0) {

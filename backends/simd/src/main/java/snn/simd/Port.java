@@ -1,11 +1,15 @@
 package snn.simd;
 
+import java.util.Arrays;
+
 /// What arrives at a port in a step, added up in the order of the edges.
 abstract sealed class Port permits FloatPort, IntPort, LongPort {
     private final Inflow[] inflows;
+    private final boolean direct;
 
     Port(Inflow[] inflows) {
         this.inflows = inflows;
+        this.direct = Arrays.stream(inflows).anyMatch(Inflow::isDirect);
     }
 
     /// Adds up what arrives in step `t`. A lone signal need not be copied, and two are added in one
@@ -14,13 +18,13 @@ abstract sealed class Port permits FloatPort, IntPort, LongPort {
         int first = next(0, t);
         int second = next(first + 1, t);
         int rest;
-        if (first < inflows.length && second == inflows.length) {
+        if (!direct && first < inflows.length && second == inflows.length) {
             Inflow lone = inflows[first];
             if (shows(lone.signal(), t - lone.delay())) {
                 return;
             }
         }
-        if (second < inflows.length && sums(inflows[first], inflows[second], t)) {
+        if (!direct && second < inflows.length && sums(inflows[first], inflows[second], t)) {
             rest = next(second + 1, t);
         } else {
             clear();

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
 import snn.ir.Flatten;
 import snn.ir.Input;
+import snn.ir.IntegerPopulation;
 import snn.ir.Program;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
@@ -91,6 +93,24 @@ record Schedule(
     /// Whether spikes are all that reaches a node.
     boolean isFedSpikes(String node) {
         return into(node).stream().allMatch(s -> spikes(s.node().name()));
+    }
+
+    /// Whether all that leaves a node goes to one port of a population in the same step.
+    boolean isForOneSum(String node) {
+        List<Named> readers =
+                groups.stream().flatMap(List::stream).filter(n -> reads(n, node)).toList();
+        return readers.size() == 1
+                && (readers.getFirst() instanceof DiscretePopulation
+                        || readers.getFirst() instanceof IntegerPopulation)
+                && into(readers.getFirst().name()).stream()
+                                .filter(s -> s.node().name().equals(node))
+                                .mapToInt(s -> s.delay() == 0 ? 1 : 2)
+                                .sum()
+                        == 1;
+    }
+
+    private boolean reads(Named reader, String node) {
+        return into(reader.name()).stream().anyMatch(s -> s.node().name().equals(node));
     }
 
     /// Whether a node may do all its steps at once.

@@ -14,6 +14,9 @@ sealed interface Signal {
         return false;
     }
 
+    /// Says whether a trace of it is wanted in the next run.
+    default void watch(boolean wanted) {}
+
     /// Where a step lies among `depth` that are kept.
     static int slot(int step, int depth) {
         return step < depth ? step : step % depth;
@@ -118,10 +121,19 @@ sealed interface Signal {
 
     /// Real values, padded with 0.
     final class Reals implements Signal {
+        /// What the values of a step are made of, where one who sums may add it up itself.
+        interface Parts {
+            /// Adds all of step `t` to `y` from `at` on; returns whether there was anything.
+            boolean addTo(float[] y, int at, int t);
+        }
+
         private final int depth;
         private final int stride;
         private final float[] values;
         private final boolean[] silent;
+        private Parts parts = (_, _, _) -> false;
+        private boolean direct;
+        private boolean watched;
 
         Reals(int neurons, int depth) {
             this.depth = depth;
@@ -137,6 +149,31 @@ sealed interface Signal {
         /// Elements from step to step.
         int stride() {
             return stride;
+        }
+
+        /// Lets the only reader add up the parts itself. The values are then for those who watch.
+        void letAdd(Parts all) {
+            parts = all;
+            direct = true;
+        }
+
+        /// Whether the reader adds up the parts itself.
+        boolean isDirect() {
+            return direct;
+        }
+
+        Parts parts() {
+            return parts;
+        }
+
+        /// Whether anybody reads the values.
+        boolean isRead() {
+            return watched || !direct;
+        }
+
+        @Override
+        public void watch(boolean wanted) {
+            watched = wanted;
         }
 
         /// Begins a step with these values, or with 0 where there are none, and is silent then.
@@ -187,10 +224,19 @@ sealed interface Signal {
 
     /// Integer values, padded with 0.
     final class Integers implements Signal {
+        /// What the values of a step are made of, where one who sums may add it up itself.
+        interface Parts {
+            /// Adds all of step `t` to `y` from `at` on; returns whether there was anything.
+            boolean addTo(int[] y, int at, int t);
+        }
+
         private final int depth;
         private final int stride;
         private final int[] values;
         private final boolean[] silent;
+        private Parts parts = (_, _, _) -> false;
+        private boolean direct;
+        private boolean watched;
 
         Integers(int neurons, int depth) {
             this.depth = depth;
@@ -206,6 +252,31 @@ sealed interface Signal {
         /// Elements from step to step.
         int stride() {
             return stride;
+        }
+
+        /// Lets the only reader add up the parts itself. The values are then for those who watch.
+        void letAdd(Parts all) {
+            parts = all;
+            direct = true;
+        }
+
+        /// Whether the reader adds up the parts itself.
+        boolean isDirect() {
+            return direct;
+        }
+
+        Parts parts() {
+            return parts;
+        }
+
+        /// Whether anybody reads the values.
+        boolean isRead() {
+            return watched || !direct;
+        }
+
+        @Override
+        public void watch(boolean wanted) {
+            watched = wanted;
         }
 
         /// Begins a step with these values, or with 0 where there are none, and is silent then.

@@ -58,6 +58,7 @@ final class SimdRunner implements Runner {
     public Recording run(Sample sample, Probes probes) {
         var traces = new ArrayList<Trace>();
         var observers = new ArrayList<SignalTrace>();
+        wires.unwatch();
         for (String probe : probes.wanted().stream().sorted().toList()) {
             traces.add(trace(probe, observers));
         }
@@ -125,6 +126,7 @@ final class SimdRunner implements Runner {
         var trace = Trace.empty(node, variable, steps(), size(node));
         if (variable.equals(Probes.SPIKES)) {
             String origin = Schedule.origin(program, program.graph().node(node)).name();
+            wires.of(origin).watch(true);
             observers.add(new SignalTrace(origin, wires.of(origin), trace));
         } else {
             population(node).attach(trace);

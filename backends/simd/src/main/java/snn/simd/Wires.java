@@ -40,4 +40,15 @@ final class Wires {
                 .map(s -> new Inflow(of(s.node().name()), s.delay()))
                 .toArray(Inflow[]::new);
     }
+
+    /// Whether all that leaves a node goes to one sum of neurons, which may then take it piece by
+    /// piece.
+    boolean isForOneSum(String node) {
+        return schedule.isForOneSum(node);
+    }
+
+    /// Forgets who is watched.
+    void unwatch() {
+        signals.values().forEach(s -> s.watch(false));
+    }
 }

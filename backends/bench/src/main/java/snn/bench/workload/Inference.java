@@ -15,6 +15,8 @@ import snn.backend.Probes;
 import snn.backend.Recording;
 import snn.backend.Runner;
 import snn.backend.Sample;
+import snn.ir.DiscretePopulation;
+import snn.ir.IntegerPopulation;
 import snn.ir.Program;
 import snn.simd.SimdBackend;
 
@@ -65,15 +67,27 @@ record Inference(
 
     /// The weights that events read, at the rate of the level of cache that holds the largest
     /// projection; of a batch, of the second level, which a panel of any projection fits into, or
-    /// dense products where those are faster.
+    /// dense products where those are faster; and one state of each neuron, read and written from
+    /// the first level in each step.
     private Limit limit(Bench bench, double events, int batch) {
         int level = bench.machine().level((long) weightBytes);
         int near = batch == 1 ? level : Math.min(level, 2);
         double reading = events * eventBytes / bench.limits().read(near);
         double dense = 2 * products / bench.limits().flops();
+        double updating = updates() * 2 * Float.BYTES / bench.limits().read(1);
         return batch > 1 && products > 0 && dense < reading
-                ? new Limit(dense, "dense products")
-                : new Limit(reading, Limits.name(near) + " read");
+                ? new Limit(dense + updating, "dense products")
+                : new Limit(reading + updating, Limits.name(near) + " read");
+    }
+
+    /// Neurons in all steps of a sample.
+    private double updates() {
+        return program.graph().nodes().stream()
+                        .filter(n ->
+                                n instanceof DiscretePopulation || n instanceof IntegerPopulation)
+                        .mapToLong(n -> n.shape().size())
+                        .sum()
+                * (double) program.time().steps();
     }
 
     /// Samples dealt out to threads, the same number each but for the rest.

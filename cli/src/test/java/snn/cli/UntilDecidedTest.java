@@ -27,7 +27,7 @@ final class UntilDecidedTest {
                           time 12 steps of 1 ms
                           input  image  = real[8, 8] in 0..1
                           encode spikes = image -> latency
-                          neuron once = if(threshold = 1, reset = zero, refractory = 12 steps)
+                          neuron once = if(threshold = 0.1, reset = zero, refractory = 12 steps)
                           layer h   = spikes -> flatten -> dense(30, weights = binary) -> once
                           layer out = h -> dense(10, weights = binary) -> once
                           output label = out -> first_spike -> argmax

@@ -94,11 +94,11 @@ record FloatConvolution(
         private final float[] sums;
         private final int[] offsets;
         private final int[] bases;
-        private int[] list = {};
-        private long[] laid = {};
-        private long[] cut = {};
-        private int[] starts = {};
-        private float[] padded = {};
+        private final int[] list;
+        private final long[] laid;
+        private final int[] starts;
+        private final long[] cut;
+        private final float[] padded;
 
         Running(FloatConvolution shared, Inflow[] inflows, Signal.Reals out) {
             this.shared = shared;
@@ -110,10 +110,20 @@ record FloatConvolution(
             this.out = out;
             this.width = plane.width(shared.kernels.lanes());
             this.stride = plane.stride(shared.kernels.lanes());
-            this.costs = new ConvolutionCosts(plane.seenBy(), width / shared.kernels.lanes(), patches);
+            this.costs =
+                    new ConvolutionCosts(plane.seenBy(), width / shared.kernels.lanes(), patches);
             this.sums = new float[Math.multiplyExact(plane.out(), stride)];
             this.offsets = patches.offsets();
             this.bases = patches.bases();
+            boolean lone = inflows.length == 1;
+            boolean spikes = lone && inflows[0].signal() instanceof Signal.Spikes;
+            boolean looks = spikes && shared.tables.length > 0;
+            boolean cuts = spikes && patches.fitWords();
+            this.list = new int[looks ? 0 : Kernels.padded(plane.axons()) + RowKernels.SLACK];
+            this.laid = new long[cuts ? patches.laidWords() : 0];
+            this.starts = patches.starts();
+            this.cut = new long[cuts ? plane.groups() * patches.words() * plane.out() : 0];
+            this.padded = new float[lone && !looks ? patches.paddedElements() : 0];
         }
 
         @Override
@@ -150,10 +160,11 @@ record FloatConvolution(
             boolean lone = inflows.length == 1;
             switch (signal) {
                 case Signal.Spikes spikes -> {
+                    long count = spikes.count(step, 1);
                     if (lone && shared.tables.length > 0) {
                         lookUp(spikes, step);
-                    } else if (lone && placeByPlace(spikes.count(step, 1))) {
-                        pick(spikes, step);
+                    } else if (lone && placeByPlace(count)) {
+                        pickOrMultiply(spikes, step, costs.products() < costs.patches(count));
                     } else {
                         spread(spikes, step);
                     }
@@ -170,21 +181,17 @@ record FloatConvolution(
         }
 
         private boolean placeByPlace(long count) {
-            return patches.fitWords() && costs.patches(count) < costs.spread(count);
+            double least = Math.min(costs.patches(count), costs.products());
+            return patches.fitWords() && least < costs.spread(count);
         }
 
-        private void cut(Signal.Spikes spikes, int step) {
-            if (cut.length == 0) {
-                laid = new long[patches.laidWords()];
-                starts = patches.starts();
-                cut = new long[plane.groups() * patches.words() * patches.places()];
-            }
+        private void lay(Signal.Spikes spikes, int step) {
             patches.lay(spikes.words(), spikes.at(step), laid);
-            patches.cut(laid, starts, cut);
         }
 
         private void lookUp(Signal.Spikes spikes, int step) {
-            cut(spikes, step);
+            lay(spikes, step);
+            patches.cut(laid, starts, cut);
             for (int g = 0; g < plane.groups(); g++) {
                 convolutions.addTables(
                         shared.tables[g],
@@ -197,8 +204,18 @@ record FloatConvolution(
             }
         }
 
-        private void pick(Signal.Spikes spikes, int step) {
-            cut(spikes, step);
+        private void pickOrMultiply(Signal.Spikes spikes, int step, boolean multiply) {
+            lay(spikes, step);
+            if (multiply) {
+                patches.pad(laid, padded);
+                multiply();
+            } else {
+                patches.cut(laid, starts, cut);
+                pick();
+            }
+        }
+
+        private void pick() {
             for (int g = 0; g < plane.groups(); g++) {
                 convolutions.addPatches(
                         shared.filters[g],
@@ -223,10 +240,11 @@ record FloatConvolution(
         }
 
         private void multiply(Signal.Reals reals, int step) {
-            if (padded.length == 0) {
-                padded = new float[patches.paddedElements()];
-            }
             patches.pad(reals.values(), reals.at(step), padded);
+            multiply();
+        }
+
+        private void multiply() {
             for (int g = 0; g < plane.groups(); g++) {
                 convolutions.addProducts(
                         shared.filters[g],
@@ -241,9 +259,6 @@ record FloatConvolution(
         }
 
         private void spread(Signal.Spikes spikes, int step) {
-            if (list.length == 0) {
-                list = new int[Kernels.padded(plane.axons()) + RowKernels.SLACK];
-            }
             int count = kernels.indices(spikes.words(), spikes.at(step), plane.axons(), list);
             for (int k = 0; k < count; k++) {
                 spread(list[k], 1);

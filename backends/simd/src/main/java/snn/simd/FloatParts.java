@@ -48,7 +48,8 @@ record FloatParts(
                                     line, Arithmetic.REAL, spikes, model.time().steps(), kernels));
             case Concat concat ->
                     Stream.of(PassPart.join(concat, Arithmetic.REAL, spikes, kernels));
-            case Pooling pooling when schedule.pooled().get(pooling.name()) instanceof Projection p ->
+            case Pooling pooling
+                    when schedule.pooled().get(pooling.name()) instanceof Projection p ->
                     Stream.of(projection(p));
             case Pooling pooling ->
                     Stream.of(PoolPart.of(pooling, Arithmetic.REAL, spikes, kernels));

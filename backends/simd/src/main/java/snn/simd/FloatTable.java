@@ -120,7 +120,9 @@ record FloatTable(
                 case Signal.Reals reals -> {
                     int from = reals.at(step);
                     for (int i = 0; i < axons; i++) {
-                        add(i, reals.values()[from + i], y, at);
+                        if (reals.values()[from + i] != 0) {
+                            add(i, reals.values()[from + i], y, at);
+                        }
                     }
                     yield true;
                 }

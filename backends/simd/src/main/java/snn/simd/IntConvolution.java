@@ -2,8 +2,8 @@ package snn.simd;
 
 import java.util.Arrays;
 import snn.ir.IntegerProjection;
-import snn.ir.tensor.Tensor;
 import snn.ir.synapse.Convolution;
+import snn.ir.tensor.Tensor;
 import snn.simd.kernel.ConvolutionCosts;
 import snn.simd.kernel.ConvolutionKernels;
 import snn.simd.kernel.FloatFilters;
@@ -51,10 +51,18 @@ record IntConvolution(
         Patches patches = narrowed(Patches.of(convolution), filters);
         int block = block(patches, filters);
         return new IntConvolution(
-                node, plane, patches, filters, tables(patches, filters, block), block, bias, kernels);
+                node,
+                plane,
+                patches,
+                filters,
+                tables(patches, filters, block),
+                block,
+                bias,
+                kernels);
     }
 
-    /// Patches with so few segments in a word that 16 bits can sum its rows, where that is possible.
+    /// Patches with so few segments in a word that 16 bits can sum its rows, where that is
+    /// possible.
     private static Patches narrowed(Patches patches, ShortFilters[] filters) {
         Patches fewer = patches;
         while (fewer.segments() > 1 && block(fewer, filters) == 0) {
@@ -129,10 +137,10 @@ record IntConvolution(
         private final int width;
         private final int stride;
         private final int[] sums;
-        private int[] list = {};
-        private long[] laid = {};
-        private long[] cut = {};
-        private int[] starts = {};
+        private final int[] list;
+        private final long[] laid;
+        private final int[] starts;
+        private final long[] cut;
 
         Running(IntConvolution shared, Inflow[] inflows, Signal.Integers out) {
             this.shared = shared;
@@ -148,6 +156,15 @@ record IntConvolution(
             this.stride = plane.stride(lanes);
             this.sums = new int[Math.multiplyExact(plane.out(), stride)];
             this.costs = new ConvolutionCosts(plane.seenBy(), width / lanes, patches);
+            boolean spikes =
+                    Arrays.stream(inflows).anyMatch(i -> i.signal() instanceof Signal.Spikes);
+            boolean looks = shared.tables.length > 0;
+            boolean cuts = spikes && patches.fitWords();
+            boolean lists = spikes && !looks;
+            this.list = new int[lists ? Kernels.padded(plane.axons()) + RowKernels.SLACK : 0];
+            this.laid = new long[cuts ? patches.laidWords() : 0];
+            this.starts = patches.starts();
+            this.cut = new long[cuts ? plane.groups() * patches.words() * plane.out() : 0];
         }
 
         @Override
@@ -207,11 +224,6 @@ record IntConvolution(
         }
 
         private void cut(Signal.Spikes spikes, int step) {
-            if (cut.length == 0) {
-                laid = new long[patches.laidWords()];
-                starts = patches.starts();
-                cut = new long[plane.groups() * patches.words() * patches.places()];
-            }
             patches.lay(spikes.words(), spikes.at(step), laid);
             patches.cut(laid, starts, cut);
         }
@@ -248,9 +260,6 @@ record IntConvolution(
         }
 
         private void spread(Signal.Spikes spikes, int step) {
-            if (list.length == 0) {
-                list = new int[Kernels.padded(plane.axons()) + RowKernels.SLACK];
-            }
             int count = kernels.indices(spikes.words(), spikes.at(step), plane.axons(), list);
             for (int k = 0; k < count; k++) {
                 spread(list[k], 1);

@@ -71,8 +71,7 @@ record IntParts(
             case Dense _ when countings.weights(node.name()).isPresent() -> bits(node);
             case Dense _ when node.bits() <= BYTE -> IntProjection.of(node, kernels);
             case Dense dense -> IntConvolution.of(node, channels(dense), kernels);
-            case Convolution c when Plane.hasRows(c) ->
-                    IntConvolution.of(node, c, kernels);
+            case Convolution c when Plane.hasRows(c) -> IntConvolution.of(node, c, kernels);
             case Sparse s when Alike.asBits(s, node.weights(), schedule.isFedSpikes(node.name())) ->
                     IntAlikePart.of(node, s, kernels);
             case Convolution _, OneToOne _, Sparse _ -> IntTable.of(node, kernels);

@@ -136,7 +136,9 @@ record IntTable(
                 case Signal.Integers integers -> {
                     int from = integers.at(step);
                     for (int i = 0; i < axons; i++) {
-                        add(i, integers.values()[from + i] << shift, y, at);
+                        if (integers.values()[from + i] != 0) {
+                            add(i, integers.values()[from + i] << shift, y, at);
+                        }
                     }
                     yield true;
                 }

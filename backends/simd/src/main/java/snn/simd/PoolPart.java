@@ -1,30 +1,27 @@
 package snn.simd;
 
-import java.util.Arrays;
 import snn.ir.Pooling;
+import snn.ir.synapse.SynapseTable;
 import snn.simd.kernel.Kernels;
+import snn.simd.kernel.Patches;
+import snn.simd.kernel.PoolRows;
 import snn.simd.kernel.RowKernels;
 
-/// A pool. The maximum of spikes is driven by them and is spikes again.
+/// A pool, a row of windows at a time. The maximum of spikes is spikes again.
 record PoolPart(
-        Pooling node, Windows windows, Arithmetic arithmetic, boolean spikes, Kernels kernels)
+        Pooling node, Patches windows, Arithmetic arithmetic, boolean spikes, Kernels kernels)
         implements Part {
 
     static PoolPart of(Pooling node, Arithmetic arithmetic, boolean spikes, Kernels kernels) {
         if (node.kind() == Pooling.Kind.AVERAGE && arithmetic == Arithmetic.WHOLE) {
             throw new IllegalArgumentException("a mean of integers: " + node.name());
         }
-        return new PoolPart(node, Windows.of(node), arithmetic, spikes, kernels);
+        return new PoolPart(node, Patches.of(node.windows()), arithmetic, spikes, kernels);
     }
 
     @Override
     public String how() {
         return spikes ? "windows by spikes" : "windows by elements";
-    }
-
-    @Override
-    public long bytes() {
-        return 4L * windows.table().size();
     }
 
     @Override
@@ -37,41 +34,60 @@ record PoolPart(
         Inflow[] inflows = wires.into(node.name());
         int size = node.in().length();
         return switch (wires.of(node.name())) {
-            case Signal.Spikes out -> new OfSpikes(windows, inflows, out, size, kernels.rows());
+            case Signal.Spikes out when windows.fitRows() ->
+                    new OfRows(windows, inflows, out, new long[windows.laidWords()]);
+            case Signal.Spikes out -> new OfSpikes(node, inflows, out, kernels.rows());
             case Signal.Reals out ->
                     new OfReals(
                             node.kind(),
                             windows,
                             new FloatPort(inflows, size, kernels.rows()),
+                            new float[windows.paddedElements()],
                             out);
             case Signal.Integers out ->
                     new OfIntegers(
                             node.kind() == Pooling.Kind.MAX,
                             windows,
                             new IntPort(inflows, size, kernels.rows()),
+                            new int[windows.paddedElements()],
                             out);
         };
     }
 
+    /// The maximum of spikes whose rows fit words.
+    private record OfRows(Patches windows, Inflow[] inflows, Signal.Spikes out, long[] laid)
+            implements Stage {
+        @Override
+        public void reset() {}
+
+        @Override
+        public void step(int t) {
+            out.clear(t);
+            for (Inflow inflow : inflows) {
+                if (t >= inflow.delay()) {
+                    var spikes = (Signal.Spikes) inflow.signal();
+                    windows.lay(spikes.words(), spikes.at(t - inflow.delay()), laid);
+                    PoolRows.any(windows, laid, out.words(), out.at(t));
+                }
+            }
+        }
+    }
+
+    /// The maximum of spikes, one by one.
     private static final class OfSpikes implements Stage {
-        private final Windows windows;
+        private final SynapseTable table;
         private final Inflow[] inflows;
         private final Signal.Spikes out;
         private final RowKernels kernels;
         private final int neurons;
         private final int[] list;
 
-        OfSpikes(
-                Windows windows,
-                Inflow[] inflows,
-                Signal.Spikes out,
-                int neurons,
-                RowKernels kernels) {
-            this.windows = windows;
+        OfSpikes(Pooling node, Inflow[] inflows, Signal.Spikes out, RowKernels kernels) {
+            this.table = SynapseTable.of(node.windows());
             this.inflows = inflows;
             this.out = out;
             this.kernels = kernels;
-            this.neurons = neurons;
+            this.neurons = node.in().length();
             this.list = new int[Kernels.padded(neurons) + RowKernels.SLACK];
         }
 
@@ -89,8 +105,8 @@ record PoolPart(
         }
 
         private void add(Signal.Spikes spikes, int step, int at) {
-            int[] first = windows.table().first();
-            int[] targets = windows.table().targets();
+            int[] first = table.first();
+            int[] targets = table.targets();
             int count = kernels.indices(spikes.words(), spikes.at(step), neurons, list);
             for (int k = 0; k < count; k++) {
                 for (int n = first[list[k]]; n < first[list[k] + 1]; n++) {
@@ -100,7 +116,8 @@ record PoolPart(
         }
     }
 
-    private record OfReals(Pooling.Kind kind, Windows windows, FloatPort port, Signal.Reals out)
+    private record OfReals(
+            Pooling.Kind kind, Patches windows, FloatPort port, float[] padded, Signal.Reals out)
             implements Stage {
         @Override
         public void reset() {}
@@ -108,45 +125,25 @@ record PoolPart(
         @Override
         public void step(int t) {
             port.gather(t);
+            windows.pad(port.values(), port.at(), padded);
             int at = out.at(t);
-            switch (kind) {
-                case SUM -> add(port.values(), port.at(), out.values(), at);
-                case AVERAGE -> {
-                    add(port.values(), port.at(), out.values(), at);
-                    for (int n = at; n < at + windows.padded().length; n++) {
-                        out.values()[n] /= windows.size();
-                    }
-                }
-                case MAX -> most(port.values(), port.at(), out.values(), at);
+            if (kind == Pooling.Kind.MAX) {
+                PoolRows.most(windows, padded, out.values(), at);
+                return;
             }
-        }
-
-        private void add(float[] x, int xAt, float[] y, int at) {
-            int[] first = windows.table().first();
-            int[] targets = windows.table().targets();
-            Arrays.fill(y, at, at + windows.padded().length, 0);
-            for (int i = 0; i < first.length - 1; i++) {
-                for (int n = first[i]; n < first[i + 1]; n++) {
-                    y[at + targets[n]] += x[xAt + i];
-                }
-            }
-        }
-
-        private void most(float[] x, int xAt, float[] y, int at) {
-            int[] first = windows.table().first();
-            int[] targets = windows.table().targets();
-            for (int n = 0; n < windows.padded().length; n++) {
-                y[at + n] = windows.padded()[n] ? 0 : Float.NEGATIVE_INFINITY;
-            }
-            for (int i = 0; i < first.length - 1; i++) {
-                for (int n = first[i]; n < first[i + 1]; n++) {
-                    y[at + targets[n]] = Math.max(y[at + targets[n]], x[xAt + i]);
+            PoolRows.sums(windows, padded, out.values(), at);
+            if (kind == Pooling.Kind.AVERAGE) {
+                int size = windows.elements();
+                int end = at + windows.groups() * windows.places();
+                for (int n = at; n < end; n++) {
+                    out.values()[n] /= size;
                 }
             }
         }
     }
 
-    private record OfIntegers(boolean most, Windows windows, IntPort port, Signal.Integers out)
+    private record OfIntegers(
+            boolean most, Patches windows, IntPort port, int[] padded, Signal.Integers out)
             implements Stage {
         @Override
         public void reset() {}
@@ -154,34 +151,11 @@ record PoolPart(
         @Override
         public void step(int t) {
             port.gather(t);
-            int at = out.at(t);
-            for (int n = 0; n < windows.padded().length; n++) {
-                out.values()[at + n] = most && !windows.padded()[n] ? Integer.MIN_VALUE : 0;
-            }
+            windows.pad(port.values(), port.at(), padded);
             if (most) {
-                most(port.values(), port.at(), out.values(), at);
+                PoolRows.most(windows, padded, out.values(), out.at(t));
             } else {
-                add(port.values(), port.at(), out.values(), at);
-            }
-        }
-
-        private void add(int[] x, int xAt, int[] y, int at) {
-            int[] first = windows.table().first();
-            int[] targets = windows.table().targets();
-            for (int i = 0; i < first.length - 1; i++) {
-                for (int n = first[i]; n < first[i + 1]; n++) {
-                    y[at + targets[n]] += x[xAt + i];
-                }
-            }
-        }
-
-        private void most(int[] x, int xAt, int[] y, int at) {
-            int[] first = windows.table().first();
-            int[] targets = windows.table().targets();
-            for (int i = 0; i < first.length - 1; i++) {
-                for (int n = first[i]; n < first[i + 1]; n++) {
-                    y[at + targets[n]] = Math.max(y[at + targets[n]], x[xAt + i]);
-                }
+                PoolRows.sums(windows, padded, out.values(), out.at(t));
             }
         }
     }

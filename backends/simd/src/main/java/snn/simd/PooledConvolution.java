@@ -13,7 +13,6 @@ import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
 import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
-import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
 /// A convolution and the pool that adds its values up, as one: both are linear, so that each
@@ -21,9 +20,9 @@ import snn.ir.tensor.Tensor;
 /// the given ones, and a larger stride. A 5x5 kernel under a 2x2 pool is a 6x6 kernel at every
 /// second place, which has 36 weights for a pooled element instead of 100.
 ///
-/// In integers the result is the same: sums and products modulo 2^32 may be taken in any order,
-/// and [Bounds] proved that none leaves 32 bits. In single precision a pooled weight is rounded
-/// once, from a sum in double precision, and fewer sums are rounded after it.
+/// In integers the result is the same: sums and products modulo 2^32 may be taken in any order, and
+/// [Bounds] proved that none leaves 32 bits. In single precision a pooled weight is rounded once,
+/// from a sum in double precision, and fewer sums are rounded after it.
 ///
 /// @param pool what leaves
 /// @param before the convolution, [Projection] or [IntegerProjection], which nothing else reads

@@ -49,7 +49,9 @@ record Schedule(
         for (Named node : program.graph().inOrder()) {
             sources.put(
                     node.name(),
-                    sources(program, pooled.containsKey(node.name()) ? before(program, node) : node));
+                    sources(
+                            program,
+                            pooled.containsKey(node.name()) ? before(program, node) : node));
             if (!(node instanceof Input) && !copies(program, node)) {
                 order.add(node);
             }

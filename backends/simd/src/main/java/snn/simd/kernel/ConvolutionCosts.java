@@ -11,19 +11,19 @@ public record ConvolutionCosts(double seen, int vectors, Patches patches) {
     /// in memory.
     private static final double SPREAD_SPIKE = 8;
 
-    private static final double SPREAD_PLACE = 1.5;
-    private static final double SPREAD_VECTOR = 1.5;
+    private static final double SPREAD_PLACE = 4;
+    private static final double SPREAD_VECTOR = 1.2;
 
     /// To cut a segment, to begin a word of a patch, to find a row of filters, and to add a vector
     /// of it to sums in registers.
-    private static final double CUT = 0.9;
+    private static final double CUT = 1;
 
     private static final double WORD = 6;
-    private static final double ROW = 1;
-    private static final double VECTOR = 0.4;
+    private static final double ROW = 1.3;
+    private static final double VECTOR = 0.3;
 
     /// To multiply a vector by a value.
-    private static final double PRODUCT = 0.37;
+    private static final double PRODUCT = 0.25;
 
     /// The ns of spreading so many spikes or values one by one.
     public double spread(long count) {

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Sums over the patches of a convolution for a tile of channels, which stay in registers. Unrolled,
-/// and added to `y` as it is loaded again, for the reasons given at [FloatTiles].
+/// Sums over the patches of a convolution for a tile of channels, which stay in registers.
+/// Unrolled, and added to `y` as it is loaded again, for the reasons given at [FloatTiles].
 final class FloatPatchTiles {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final int L = F.length();

@@ -66,6 +66,11 @@ public record Patches(int deep, int groups, Axis rows, Axis columns, int segment
         return columns.reach() <= Long.SIZE;
     }
 
+    /// Whether a row of the padded input fits a word.
+    public boolean fitRows() {
+        return wordsPerRow() == 1;
+    }
+
     public int places() {
         return rows.places * columns.places;
     }
@@ -106,9 +111,7 @@ public record Patches(int deep, int groups, Axis rows, Axis columns, int segment
             int y = n / columns.kernel % rows.kernel;
             int channel = n / columns.kernel / rows.kernel;
             offsets[n] =
-                    channel * plane()
-                            + y * rows.dilation * columns.padded
-                            + x * columns.dilation;
+                    channel * plane() + y * rows.dilation * columns.padded + x * columns.dilation;
         }
         return offsets;
     }
@@ -142,6 +145,35 @@ public record Patches(int deep, int groups, Axis rows, Axis columns, int segment
                 int from = (channel * rows.extent + y - rows.before) * columns.extent;
                 int to = channel * plane() + y * columns.padded + columns.before;
                 System.arraycopy(x, at + from, padded, to, length);
+            }
+        }
+    }
+
+    /// As the other, in integers.
+    public void pad(int[] x, int at, int[] padded) {
+        int length = columns.end() - columns.before;
+        for (int channel = 0; channel < groups * deep; channel++) {
+            for (int y = rows.before; length > 0 && y < rows.end(); y++) {
+                int from = (channel * rows.extent + y - rows.before) * columns.extent;
+                int to = channel * plane() + y * columns.padded + columns.before;
+                System.arraycopy(x, at + from, padded, to, length);
+            }
+        }
+    }
+
+    /// Writes spikes as values between their zeros.
+    ///
+    /// @param laid of [#lay]
+    public void pad(long[] laid, float[] padded) {
+        int length = columns.end() - columns.before;
+        for (int channel = 0; channel < groups * deep; channel++) {
+            for (int y = rows.before; y < rows.end(); y++) {
+                int row = channel * rows.padded + y;
+                int to = row * columns.padded + columns.before;
+                for (int x = 0; x < length; x++) {
+                    int bit = columns.before + x;
+                    padded[to + x] = laid[row * wordsPerRow() + (bit >> 6)] >>> bit & 1;
+                }
             }
         }
     }
@@ -235,15 +267,13 @@ public record Patches(int deep, int groups, Axis rows, Axis columns, int segment
 
     private void cutWide(
             long[] laid, int row, int[] starts, int first, int end, long[] patches, int to) {
-        long seen = 0;
-        for (int k = 0; k < columns.kernel; k++) {
-            seen |= 1L << k * columns.dilation;
-        }
         for (int x = 0; x < columns.places; x++) {
             long word = 0;
             for (int s = end - 1; s >= first; s--) {
                 long window = window(laid, row + starts[s], x * columns.stride);
-                word = word << columns.kernel | Long.compress(window, seen);
+                for (int k = columns.kernel - 1; k >= 0; k--) {
+                    word = word << 1 | window >>> k * columns.dilation & 1;
+                }
             }
             patches[to + x] = word;
         }
@@ -252,8 +282,6 @@ public record Patches(int deep, int groups, Axis rows, Axis columns, int segment
     private static long window(long[] laid, int row, int start) {
         int word = row + (start >> 6);
         int shift = start & 63;
-        return shift == 0
-                ? laid[word]
-                : laid[word] >>> shift | laid[word + 1] << Long.SIZE - shift;
+        return shift == 0 ? laid[word] : laid[word] >>> shift | laid[word + 1] << Long.SIZE - shift;
     }
 }

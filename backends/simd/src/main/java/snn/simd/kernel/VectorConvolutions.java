@@ -19,9 +19,6 @@ final class VectorConvolutions implements ConvolutionKernels {
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
     private static final int L = I.length();
 
-    /// Places of a tile of products.
-    private static final int TILE = 6;
-
     @Override
     public void addPatches(
             FloatFilters filters,
@@ -141,16 +138,13 @@ final class VectorConvolutions implements ConvolutionKernels {
             int c = v * L;
             int left = vectors - v;
             if (left >= 4) {
-                FloatPatchTiles.table4(
-                        f, row, count, c, patches, from, places, y, at + c, stride);
+                FloatPatchTiles.table4(f, row, count, c, patches, from, places, y, at + c, stride);
                 v += 4;
             } else if (left >= 2) {
-                FloatPatchTiles.table2(
-                        f, row, count, c, patches, from, places, y, at + c, stride);
+                FloatPatchTiles.table2(f, row, count, c, patches, from, places, y, at + c, stride);
                 v += 2;
             } else {
-                FloatPatchTiles.table1(
-                        f, row, count, c, patches, from, places, y, at + c, stride);
+                FloatPatchTiles.table1(f, row, count, c, patches, from, places, y, at + c, stride);
                 v++;
             }
         }
@@ -172,12 +166,10 @@ final class VectorConvolutions implements ConvolutionKernels {
         for (int v = 0; v < vectors; ) {
             int c = v * 2 * L;
             if (vectors - v >= 2) {
-                ShortPatchTiles.table2(
-                        f, row, count, c, patches, from, places, y, at + c, stride);
+                ShortPatchTiles.table2(f, row, count, c, patches, from, places, y, at + c, stride);
                 v += 2;
             } else {
-                ShortPatchTiles.table1(
-                        f, row, count, c, patches, from, places, y, at + c, stride);
+                ShortPatchTiles.table1(f, row, count, c, patches, from, places, y, at + c, stride);
                 v++;
             }
         }
@@ -197,28 +189,78 @@ final class VectorConvolutions implements ConvolutionKernels {
         long row = 4L * filters.stride();
         int vectors = (filters.channels() + L - 1) / L;
         for (int v = 0; v < vectors; ) {
-            boolean pair = vectors - v >= 2;
+            int left = vectors - v;
             int c = v * L;
-            int p = 0;
-            for (; p + TILE <= bases.length; p += TILE) {
-                if (pair) {
-                    FloatPlaceTiles.tile6x2(
-                            f, row, c, x, xAt, offsets, bases, p, y, at + c, stride);
-                } else {
-                    FloatPlaceTiles.tile6x1(
-                            f, row, c, x, xAt, offsets, bases, p, y, at + c, stride);
-                }
+            if (left >= 4) {
+                products4(f, row, c, x, xAt, offsets, bases, y, at + c, stride);
+                v += 4;
+            } else if (left >= 2) {
+                products2(f, row, c, x, xAt, offsets, bases, y, at + c, stride);
+                v += 2;
+            } else {
+                products1(f, row, c, x, xAt, offsets, bases, y, at + c, stride);
+                v++;
             }
-            for (; p < bases.length; p++) {
-                if (pair) {
-                    FloatPlaceTiles.tile1x2(
-                            f, row, c, x, xAt, offsets, bases, p, y, at + c, stride);
-                } else {
-                    FloatPlaceTiles.tile1x1(
-                            f, row, c, x, xAt, offsets, bases, p, y, at + c, stride);
-                }
-            }
-            v += pair ? 2 : 1;
+        }
+    }
+
+    private static void products4(
+            MemorySegment f,
+            long row,
+            int c,
+            float[] x,
+            int xAt,
+            int[] offsets,
+            int[] bases,
+            float[] y,
+            int at,
+            int stride) {
+        int p = 0;
+        for (; p + 3 <= bases.length; p += 3) {
+            FloatPlaceTiles.tile3x4(f, row, c, x, xAt, offsets, bases, p, y, at, stride);
+        }
+        for (; p < bases.length; p++) {
+            FloatPlaceTiles.tile1x4(f, row, c, x, xAt, offsets, bases, p, y, at, stride);
+        }
+    }
+
+    private static void products2(
+            MemorySegment f,
+            long row,
+            int c,
+            float[] x,
+            int xAt,
+            int[] offsets,
+            int[] bases,
+            float[] y,
+            int at,
+            int stride) {
+        int p = 0;
+        for (; p + 6 <= bases.length; p += 6) {
+            FloatPlaceTiles.tile6x2(f, row, c, x, xAt, offsets, bases, p, y, at, stride);
+        }
+        for (; p < bases.length; p++) {
+            FloatPlaceTiles.tile1x2(f, row, c, x, xAt, offsets, bases, p, y, at, stride);
+        }
+    }
+
+    private static void products1(
+            MemorySegment f,
+            long row,
+            int c,
+            float[] x,
+            int xAt,
+            int[] offsets,
+            int[] bases,
+            float[] y,
+            int at,
+            int stride) {
+        int p = 0;
+        for (; p + 6 <= bases.length; p += 6) {
+            FloatPlaceTiles.tile6x1(f, row, c, x, xAt, offsets, bases, p, y, at, stride);
+        }
+        for (; p < bases.length; p++) {
+            FloatPlaceTiles.tile1x1(f, row, c, x, xAt, offsets, bases, p, y, at, stride);
         }
     }
 

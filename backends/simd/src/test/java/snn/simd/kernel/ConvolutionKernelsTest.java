@@ -35,7 +35,8 @@ final class ConvolutionKernelsTest {
                 float sum = 0;
                 for (int i = 0; i < rows; i++) {
                     boolean spike =
-                            (patches[1 + i / rowsPerWord * PLACES + p] >>> i % rowsPerWord & 1) == 1;
+                            (patches[1 + i / rowsPerWord * PLACES + p] >>> i % rowsPerWord & 1)
+                                    == 1;
                     sum += spike ? weights[j * rows + i] : 0;
                     expectedSums[AT + p * stride + j] += spike ? whole[j * rows + i] : 0;
                 }
@@ -168,7 +169,8 @@ final class ConvolutionKernelsTest {
             kernels.convolutions().spread(reals, 2, rows, targets, 1, 4, -1.5f, got, 5, stride);
             int[] gotSums = sums.clone();
             var integers = ShortFilters.of(whole, size, fanIn);
-            kernels.convolutions().spread(integers, 2, rows, targets, 1, 4, -77, gotSums, 5, stride);
+            kernels.convolutions()
+                    .spread(integers, 2, rows, targets, 1, 4, -77, gotSums, 5, stride);
             for (int place = 0; place < 3; place++) {
                 int from = 5 + place * stride;
                 assertArrayEquals(

@@ -23,7 +23,7 @@ public record ConvolutionCosts(double seen, int vectors, Patches patches) {
     private static final double VECTOR = 0.3;
 
     /// To multiply a vector by a value.
-    private static final double PRODUCT = 0.25;
+    private static final double PRODUCT = 0.38;
 
     /// The ns of spreading so many spikes or values one by one.
     public double spread(long count) {

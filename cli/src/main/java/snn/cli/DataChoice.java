@@ -16,6 +16,11 @@ import snn.models.DataSets;
 /// Which data a command takes: what `--data` names, else what the model was written for.
 record DataChoice(Optional<String> word, Header header) {
 
+    /// Whether there is a word for any.
+    boolean isNamed() {
+        return word.isPresent() || header.training().isPresent();
+    }
+
     Result<DataSet> find() {
         Optional<String> own = header.training().map(Training::data);
         if (word.isEmpty()) {

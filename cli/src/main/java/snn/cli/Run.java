@@ -27,6 +27,7 @@ import snn.models.DataSet;
         description = {
             "Run a model on its test data and print the figures.",
             "",
+            "A model that names no data is shown one sample, each input at the top of its range.",
             "Weights come from the model, or from the file beside it (MODELb) where that fits its"
                     + " structure; else the model is trained first, if it says how.",
             "With --on or --level, every spike and every state of every step is compared with the"
@@ -101,7 +102,10 @@ final class Run implements Callable<Integer> {
                     console.reject(problems, format.json());
             case Result.Ok<StoredModel>(var stored, var warnings) -> {
                 console.show(warnings);
-                yield input.isPresent() ? feed(stored, input.get()) : measure(stored);
+                if (input.isPresent()) {
+                    yield feed(stored, input.get());
+                }
+                yield isAlone(stored) ? self(stored) : measure(stored);
             }
         };
     }
@@ -174,6 +178,30 @@ final class Run implements Callable<Integer> {
                     }
                     return Result.ok(Status.DONE.code());
                 });
+    }
+
+    /// Whether no data is named, neither here nor by the model, and nothing is to be compared.
+    private boolean isAlone(StoredModel stored) {
+        var header = stored.header();
+        return !isCompared() && !job.data(header).isNamed() && header.provenance().isEmpty();
+    }
+
+    private int self(StoredModel stored) {
+        boolean integer = stored instanceof StoredModel.OfInteger;
+        Result<Integer> status =
+                new Contest(stored, integer)
+                        .contenders(List.of("simd"))
+                        .then(contenders -> {
+                            var run = new SelfRun(contenders.getFirst(), job.seed(stored.header()));
+                            var outcome = run.run();
+                            if (format.json()) {
+                                console.print(run.document(outcome));
+                            } else {
+                                console.print(run.text(outcome));
+                            }
+                            return Result.ok(Status.DONE.code());
+                        });
+        return ended(status);
     }
 
     private int measure(StoredModel stored) {

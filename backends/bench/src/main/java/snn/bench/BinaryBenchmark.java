@@ -15,12 +15,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import snn.simd.kernel.BitKernels;
 import snn.simd.kernel.BitRows;
-import snn.simd.kernel.ByteRows;
 import snn.simd.kernel.Kernels;
-import snn.simd.kernel.RowKernels;
 
 /// 784 by 600 weights of ±1: as many rows as spike, counted as bits and turned into sums, compared
-/// with one number, and the same sums over rows of int8 weights.
+/// with one number. [KernelBenchmark] has rows of int8 weights of this size.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,13 +35,10 @@ public class BinaryBenchmark {
     @Param({"2", "32", "224"})
     public int active = 2;
 
-    private RowKernels rows = Kernels.scalar().rows();
     private BitKernels bits = Kernels.scalar().bits();
-    private ByteRows bytes = ByteRows.of(new byte[1], 1, 1, 1);
     private BitRows signs = BitRows.of(1, 1, (_, _) -> false);
     private final int[] list = new int[FAN_IN + BitKernels.SLACK];
     private final int[] y = new int[Kernels.padded(FAN_OUT)];
-    private final short[] sums = new short[Kernels.padded(FAN_OUT)];
     private long[] counters = {};
     private long[] reached = {};
     private int planes;
@@ -54,9 +49,7 @@ public class BinaryBenchmark {
         for (int n = 0; n < weights.length; n++) {
             weights[n] = (byte) (RandomNumbers.uniform(42, n) < 0.5f ? -1 : 1);
         }
-        rows = kernels.kernels().rows();
         bits = kernels.kernels().bits();
-        bytes = ByteRows.of(weights, FAN_OUT, FAN_IN, kernels.kernels().lanes());
         signs = BitRows.of(FAN_OUT, FAN_IN, (i, j) -> weights[j * FAN_IN + i] > 0);
         for (int k = 0; k < active; k++) {
             list[k] = k * FAN_IN / active;
@@ -64,12 +57,6 @@ public class BinaryBenchmark {
         planes = BitKernels.planes(active);
         counters = new long[planes * signs.width()];
         reached = new long[signs.width()];
-    }
-
-    @Benchmark
-    public int[] byteRows() {
-        rows.addRows(bytes, list, active, 0, sums, y, 0);
-        return y;
     }
 
     /// As a projection does it.

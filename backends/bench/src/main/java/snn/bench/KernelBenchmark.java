@@ -12,12 +12,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import snn.simd.kernel.ByteRows;
-import snn.simd.kernel.FloatRows;
+import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
+import snn.simd.kernel.BytePanels;
+import snn.simd.kernel.FloatPanels;
 import snn.simd.kernel.Kernels;
-import snn.simd.kernel.RowKernels;
+import snn.simd.kernel.PanelKernels;
+import snn.simd.kernel.SpikeLists;
 
-/// The kernels W1 is made of: 224 of 784 rows of 600 weights added up, another 224 in each call.
+/// The kernels W1 is made of: 224 of 784 rows of 600 weights added up where they lie, another 224
+/// in each call.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,18 +37,17 @@ public class KernelBenchmark {
     @Param({"VECTORS", "LOOPS"})
     public Choice kernels = Choice.VECTORS;
 
-    private RowKernels rows = Kernels.scalar().rows();
-    private FloatRows floats = FloatRows.of(new float[1], 1, 1, 1);
-    private ByteRows bytes = ByteRows.of(new byte[1], 1, 1, 1);
-    private final int[][] lists = new int[LISTS][ACTIVE];
-    private final float[] y = new float[Kernels.padded(FAN_OUT)];
-    private final int[] whole = new int[Kernels.padded(FAN_OUT)];
-    private final short[] sums = new short[Kernels.padded(FAN_OUT)];
+    private PanelKernels panels = Kernels.scalar().panels();
+    private FloatPanels floats = FloatPanels.of(Tensor.scalar(0), 1, 1, 1);
+    private BytePanels bytes = BytePanels.of(new byte[1], 1, 1, 1);
+    private SpikeLists lists = new SpikeLists(panels, FAN_IN, 1);
+    private float[] sums = {};
+    private short[] shorts = {};
     private int next;
 
     @Setup
     public void fill() {
-        rows = kernels.kernels().rows();
+        panels = kernels.kernels().panels();
         var weights = new float[FAN_IN * FAN_OUT];
         var small = new byte[weights.length];
         for (int n = 0; n < weights.length; n++) {
@@ -52,38 +55,51 @@ public class KernelBenchmark {
             small[n] = (byte) Math.round(weights[n] * 254);
         }
         int lanes = kernels.kernels().lanes();
-        floats = FloatRows.of(weights, FAN_OUT, FAN_IN, lanes);
-        bytes = ByteRows.of(small, FAN_OUT, FAN_IN, lanes);
+        Tensor tensor = Tensor.of(Shape.of(FAN_OUT, FAN_IN), weights);
+        floats = FloatPanels.of(tensor, FAN_OUT, FAN_IN, lanes);
+        bytes = BytePanels.of(small, FAN_OUT, FAN_IN, lanes);
+        sums = new float[floats.width()];
+        shorts = new short[bytes.width()];
+        lists = new SpikeLists(panels, FAN_IN, lanes);
         for (int k = 0; k < LISTS; k++) {
-            draw(lists[k], k);
+            lists.add(draw(k), 0);
         }
     }
 
-    /// 224 of 784 in ascending order.
-    private static void draw(int[] list, int seed) {
+    /// 224 spikes of 784.
+    private static long[] draw(int seed) {
+        var words = new long[FAN_IN + 63 >> 6];
         int count = 0;
         for (int n = 0; n < FAN_IN; n++) {
             float share = (float) (ACTIVE - count) / (FAN_IN - n);
             if (RandomNumbers.uniform(46 + seed, n) < share) {
-                list[count++] = n;
+                words[n >> 6] |= 1L << n;
+                count++;
             }
         }
+        return words;
     }
 
-    private int[] list() {
+    private int frame() {
         next = next + 1 & LISTS - 1;
-        return lists[next];
+        return next;
     }
 
     @Benchmark
     public float[] floatRows() {
-        rows.addRows(floats, list(), ACTIVE, y, 0);
-        return y;
+        int frame = frame();
+        for (int p = 0; p < floats.count(); p++) {
+            panels.addRows(floats, p, lists, frame, sums);
+        }
+        return sums;
     }
 
     @Benchmark
-    public int[] byteRows() {
-        rows.addRows(bytes, list(), ACTIVE, 6, sums, whole, 0);
-        return whole;
+    public short[] byteRows() {
+        int frame = frame();
+        for (int p = 0; p < bytes.count(); p++) {
+            panels.addRows(bytes, p, lists, frame, 0, lists.blocks(), shorts);
+        }
+        return shorts;
     }
 }

@@ -12,9 +12,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import snn.simd.kernel.FloatRows;
+import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
+import snn.simd.kernel.FloatPanels;
 import snn.simd.kernel.Kernels;
-import snn.simd.kernel.RowKernels;
+import snn.simd.kernel.PanelKernels;
 
 /// Analogue values over all steps at once: `[25, 784]` by `[784, 600]`.
 @State(Scope.Thread)
@@ -33,17 +35,18 @@ public class ProductBenchmark {
 
     private final float[] x = new float[FAN_IN * STEPS];
     private final float[] y = new float[Kernels.padded(FAN_OUT) * STEPS];
-    private RowKernels rows = Kernels.scalar().rows();
-    private FloatRows weights = FloatRows.of(new float[1], 1, 1, 1);
+    private PanelKernels panels = Kernels.scalar().panels();
+    private FloatPanels weights = FloatPanels.of(Tensor.scalar(0), 1, 1, 1);
 
     @Setup
     public void fill() {
-        rows = kernels.kernels().rows();
+        panels = kernels.kernels().panels();
         var values = new float[FAN_IN * FAN_OUT];
         for (int n = 0; n < values.length; n++) {
             values[n] = RandomNumbers.uniform(42, n) - 0.5f;
         }
-        weights = FloatRows.of(values, FAN_OUT, FAN_IN, kernels.kernels().lanes());
+        Tensor tensor = Tensor.of(Shape.of(FAN_OUT, FAN_IN), values);
+        weights = FloatPanels.of(tensor, FAN_OUT, FAN_IN, kernels.kernels().lanes());
         for (int n = 0; n < x.length; n++) {
             x[n] = RandomNumbers.uniform(44, n);
         }
@@ -51,7 +54,7 @@ public class ProductBenchmark {
 
     @Benchmark
     public float[] products() {
-        rows.addProducts(weights, STEPS, x, 0, FAN_IN, y, 0, Kernels.padded(FAN_OUT));
+        panels.addProducts(weights, STEPS, x, 0, FAN_IN, y, 0, Kernels.padded(FAN_OUT));
         return y;
     }
 }

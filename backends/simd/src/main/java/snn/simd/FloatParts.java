@@ -23,8 +23,7 @@ import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
 
 /// Chooses what does each node of a discrete model.
-record FloatParts(
-        DiscreteModel model, Schedule schedule, Kernels kernels, Countings countings) {
+record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels, Countings countings) {
     List<Part> all() {
         var parts = new ArrayList<Part>();
         for (DiscreteNode node : model.graph().nodes()) {

@@ -25,6 +25,7 @@ import snn.ir.graph.Named;
 /// @param unread those convolutions: no node takes their output, so they run for probes alone
 /// @param depths how many steps of a node's output are kept
 /// @param layered whether groups run one after the other, each over all steps
+/// @param bytes of all that is kept between nodes, about
 record Schedule(
         List<List<Named>> groups,
         Map<String, List<Source>> sources,
@@ -32,7 +33,8 @@ record Schedule(
         Map<String, Named> pooled,
         Set<String> unread,
         Map<String, Integer> depths,
-        boolean layered) {
+        boolean layered,
+        long bytes) {
 
     /// The output of `node`, `delay` steps ago, at a port.
     record Source(Named node, String port, int delay) {}
@@ -56,7 +58,8 @@ record Schedule(
                 order.add(node);
             }
         }
-        boolean layered = bytes(order, program.time().steps()) <= mostBytes;
+        long bytes = bytes(order, program.time().steps());
+        boolean layered = bytes <= mostBytes;
         List<List<Named>> groups =
                 layered ? Components.of(order, sources) : List.of(List.copyOf(order));
         return new Schedule(
@@ -66,7 +69,8 @@ record Schedule(
                 pooled,
                 unread(program, pooled),
                 depths(program, order, sources, layered),
-                layered);
+                layered,
+                layered ? bytes : bytes / program.time().steps());
     }
 
     private static Named before(Program program, Named pool) {

@@ -35,7 +35,7 @@ record SimdArtefact(
 
     @Override
     public Runner newRunner() {
-        return new SimdRunner(program, schedule, parts, kernels);
+        return new SimdRunner(program, schedule, parts);
     }
 
     @Override

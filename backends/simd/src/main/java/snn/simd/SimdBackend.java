@@ -57,14 +57,13 @@ public final class SimdBackend implements Backend {
     @Override
     public Result<Artefact> compile(Program program) {
         Result<Program> sound = Result.of(program, problems(program));
-        return sound.then(
-                p -> {
-                    var schedule = Schedule.of(p, mostBytes, PooledConvolution.in(p));
-                    var footprint = Foresight.of(p, schedule);
-                    return room.get()
-                            .check(p.header().name(), footprint, wayOut(p))
-                            .then(f -> Result.ok(artefact(p, schedule, f)));
-                });
+        return sound.then(p -> {
+            var schedule = Schedule.of(p, mostBytes, PooledConvolution.in(p));
+            var footprint = Foresight.of(p, schedule);
+            return room.get()
+                    .check(p.header().name(), footprint, wayOut(p))
+                    .then(f -> Result.ok(artefact(p, schedule, f)));
+        });
     }
 
     /// What stands in the way, but for the memory.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import snn.backend.Agreement;
@@ -92,7 +93,7 @@ final class BinaryNetworksTest {
         assertEquals(first + 1, run);
         for (String name : List.of("h", "out")) {
             var trace = traced.trace(name, "spikes").orElseThrow();
-            int[] counts = early.spikes().get(name);
+            int[] counts = Objects.requireNonNull(early.spikes().get(name));
             for (int n = 0; n < trace.neurons(); n++) {
                 int expected = 0;
                 for (int t = 0; t < run; t++) {

@@ -287,7 +287,7 @@ final class SimdBackendTest {
     }
 
     /// Everything there is to see.
-    private static Probes probes(Program model) {
+    static Probes probes(Program model) {
         var wanted = new TreeSet<String>();
         for (var node : model.graph().nodes()) {
             Stream<String> states =

@@ -32,6 +32,8 @@ public interface Kernels {
 
     AdjacencyKernels adjacency();
 
+    PanelKernels panels();
+
     /// Plain loops.
     static Kernels scalar() {
         return new ScalarKernels();

@@ -42,4 +42,9 @@ record ScalarKernels() implements Kernels {
     public AdjacencyKernels adjacency() {
         return new ScalarAdjacency();
     }
+
+    @Override
+    public PanelKernels panels() {
+        return new ScalarPanels();
+    }
 }

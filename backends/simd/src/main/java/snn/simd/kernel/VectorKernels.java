@@ -48,4 +48,9 @@ record VectorKernels(LaneCompiler compiler) implements Kernels {
         // four vectors are written to the end of a group of neurons
         return 4 * lanes() <= Kernels.PAD ? new VectorAdjacency() : new ScalarAdjacency();
     }
+
+    @Override
+    public PanelKernels panels() {
+        return new VectorPanels();
+    }
 }

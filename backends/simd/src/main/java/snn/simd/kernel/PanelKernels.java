@@ -1,0 +1,66 @@
+package snn.simd.kernel;
+
+/// Sums over the synapses of dense layers, a panel of targets at a time. All sums are those of
+/// ascending sources from 0, in every lane.
+public interface PanelKernels {
+    /// Vectors of a panel: as many sums as hide the latency of an addition, and leave registers for
+    /// operands where there are 16.
+    int TILE = 8;
+
+    /// Elements a list needs beyond the spikes it may hold: whole vectors are written to its end.
+    int SLACK = 64;
+
+    /// Appends the numbers of the spikes in words `first` to `end` of the frame that starts at word
+    /// `at`, ascending; returns the new length of the list.
+    int list(long[] words, int at, int first, int end, int[] list, int count);
+
+    /// `x[to + n] = 1` where neuron `n` spikes, else 0. Whole words are written.
+    void unpack(long[] words, int at, int neurons, float[] x, int to);
+
+    /// `sums[f] += Σ_k block[list[k] - first]` over the spikes of one block of sources, for
+    /// `frames` frames from `from` on.
+    ///
+    /// @param block weights of its sources, `[rows, width]`
+    /// @param sums `[frames, width]`, of frame `from` first
+    void addRows(float[] block, SpikeLists lists, int number, int from, int frames, float[] sums);
+
+    /// The same in 16 bits.
+    void addRows(short[] block, SpikeLists lists, int number, int from, int frames, short[] sums);
+
+    /// `sums += Σ_k weights[list[k]]` over all spikes of one frame, read where the weights lie.
+    void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums);
+
+    /// The same in 16 bits, over blocks `from` to `to`.
+    void addRows(
+            BytePanels weights,
+            int panel,
+            SpikeLists lists,
+            int frame,
+            int from,
+            int to,
+            short[] sums);
+
+    /// Widens `rows` sources from `first` on to 16 bits, `[rows, width]`.
+    void load(BytePanels weights, int panel, int first, int rows, short[] block);
+
+    /// `y[to + n] += sums[at + n]`, and the sums are 0 again.
+    void put(float[] sums, int at, float[] y, int to, int count);
+
+    /// `y[to + n] += sums[at + n] << shift`, modulo 2^32, and the sums are 0 again.
+    void put(short[] sums, int at, int shift, int[] y, int to, int count);
+
+    /// `y[s] += Σ_i x[s, i] · weights[i]` for `steps` rows of `x` and `y`, each sum by fused
+    /// multiply-adds from 0.
+    void addProducts(
+            FloatPanels weights,
+            int steps,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] y,
+            int yAt,
+            int yStride);
+
+    /// `y += (Σ_i x[i] · weights[i]) << shift`, modulo 2^32.
+    void addProducts(BytePanels weights, int shift, int[] x, int xAt, int[] y, int at);
+}

@@ -1,0 +1,97 @@
+package snn.simd.kernel;
+
+import java.util.Arrays;
+
+/// The spikes of several frames as lists of their sources in ascending order, cut where a block of
+/// weights ends. Made once, and gone through for every panel. Belongs to one runner; grows to what
+/// a run needs and stays so.
+public final class SpikeLists {
+    /// Bytes of a block of weights, about the first-level cache. Smaller ones are slower, for every
+    /// list that ends costs a branch foreseen wrongly (docs/results/perf.md).
+    private static final int BLOCK = 32 << 10;
+
+    private final PanelKernels kernels;
+    private final int sources;
+    private final int rows;
+    private final int blocks;
+    private int[] list = new int[PanelKernels.SLACK];
+    private int[] ends;
+    private int frames;
+
+    /// @param sources of a frame
+    /// @param lanes of 32 bits of a vector
+    public SpikeLists(PanelKernels kernels, int sources, int lanes) {
+        this.kernels = kernels;
+        this.sources = sources;
+        this.rows = rows(lanes);
+        this.blocks = Math.ceilDiv(sources, rows);
+        this.ends = new int[blocks + 2];
+    }
+
+    /// Sources of a block, whole words of spikes.
+    static int rows(int lanes) {
+        int fit = BLOCK / (4 * PanelKernels.TILE * lanes);
+        return Math.clamp(fit / Kernels.PAD * Kernels.PAD, Kernels.PAD, 2 * Kernels.PAD);
+    }
+
+    /// Forgets all frames.
+    public void clear() {
+        frames = 0;
+    }
+
+    /// Lists the spikes of another frame, whose words lie from `at` on.
+    public void add(long[] words, int at) {
+        int first = frames * (blocks + 1);
+        int count = size();
+        reserve(first + blocks + 1, count + sources + PanelKernels.SLACK);
+        ends[first] = count;
+        for (int b = 0; b < blocks; b++) {
+            int end = Math.min(sources, (b + 1) * rows) + 63 >> 6;
+            count = kernels.list(words, at, b * rows >> 6, end, list, count);
+            ends[first + b + 1] = count;
+        }
+        frames++;
+    }
+
+    private void reserve(int most, int spikes) {
+        if (ends.length < most) {
+            ends = Arrays.copyOf(ends, 2 * most);
+        }
+        if (list.length < spikes) {
+            list = Arrays.copyOf(list, 2 * spikes);
+        }
+    }
+
+    public int frames() {
+        return frames;
+    }
+
+    /// Spikes of all frames.
+    public int size() {
+        return frames == 0 ? 0 : ends[frames * (blocks + 1) - 1];
+    }
+
+    /// Sources of a block.
+    public int rows() {
+        return rows;
+    }
+
+    public int blocks() {
+        return blocks;
+    }
+
+    int[] list() {
+        return list;
+    }
+
+    /// Where the lists of each block of each frame start, `[frames, blocks + 1]`; the last is where
+    /// they end.
+    int[] ends() {
+        return ends;
+    }
+
+    /// Where those of a block of a frame start in [#ends].
+    int at(int frame, int block) {
+        return frame * (blocks + 1) + block;
+    }
+}

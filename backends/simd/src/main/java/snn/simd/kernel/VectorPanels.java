@@ -1,0 +1,196 @@
+package snn.simd.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Dense layers in vectors. No method takes or returns a vector: C2 would box it.
+final class VectorPanels implements PanelKernels {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Short> S = ShortVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> QUARTER =
+            VectorSpecies.of(
+                    byte.class, VectorShape.forBitSize(Math.max(64, I.vectorBitSize() / 4)));
+    private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
+    private static final int L = I.length();
+    private static final long LANES = -1L >>> 64 - L;
+
+    private final float[] zeros = new float[L];
+    private final short[] shortZeros = new short[2 * L];
+
+    @Override
+    public int list(long[] words, int at, int first, int end, int[] list, int count) {
+        IntVector ascending = IntVector.zero(I).addIndex(1);
+        int next = count;
+        for (int w = first; w < end; w++) {
+            long bits = words[at + w];
+            for (int n = w << 6; bits != 0; n += L, bits = bits >>> L) {
+                // the vector is written whole; what lies beyond the count is overwritten or slack
+                VectorMask<Integer> mask = VectorMask.fromLong(I, bits & LANES);
+                ascending.add(n).compress(mask).intoArray(list, next);
+                next += Long.bitCount(bits & LANES);
+            }
+        }
+        return next;
+    }
+
+    @Override
+    public void unpack(long[] words, int at, int neurons, float[] x, int to) {
+        FloatVector zero = FloatVector.zero(F);
+        for (int n = 0; n < neurons; n += L) {
+            VectorMask<Float> mask = VectorMask.fromLong(F, words[at + (n >> 6)] >>> n & LANES);
+            zero.blend(1f, mask).intoArray(x, to + n);
+        }
+    }
+
+    @Override
+    public void addRows(
+            float[] block, SpikeLists lists, int number, int from, int frames, float[] sums) {
+        int first = number * lists.rows();
+        int at = lists.at(from, number);
+        int stride = lists.blocks() + 1;
+        FloatTiles.add(block, first, lists.list(), lists.ends(), at, stride, frames, sums, zeros);
+    }
+
+    @Override
+    public void addRows(
+            short[] block, SpikeLists lists, int number, int from, int frames, short[] sums) {
+        int first = number * lists.rows();
+        int at = lists.at(from, number);
+        int stride = lists.blocks() + 1;
+        ByteTiles.add(
+                block, first, lists.list(), lists.ends(), at, stride, frames, sums, shortZeros);
+    }
+
+    @Override
+    public void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums) {
+        int from = lists.ends()[lists.at(frame, 0)];
+        int to = lists.ends()[lists.at(frame, lists.blocks())];
+        FloatTiles.add(weights.panel(panel), lists.list(), from, to, sums);
+    }
+
+    @Override
+    public void addRows(
+            BytePanels weights,
+            int panel,
+            SpikeLists lists,
+            int frame,
+            int from,
+            int to,
+            short[] sums) {
+        int start = lists.ends()[lists.at(frame, from)];
+        int end = lists.ends()[lists.at(frame, to)];
+        ByteTiles.add(weights.panel(panel), lists.list(), start, end, sums);
+    }
+
+    @Override
+    public void load(BytePanels weights, int panel, int first, int rows, short[] block) {
+        int width = weights.width();
+        ByteTiles.widen(weights.panel(panel), (long) first * width, rows * width, block);
+    }
+
+    @Override
+    public void put(float[] sums, int at, float[] y, int to, int count) {
+        for (int n = 0; n < count; n += L) {
+            FloatVector.fromArray(F, y, to + n)
+                    .add(FloatVector.fromArray(F, sums, at + n))
+                    .intoArray(y, to + n);
+        }
+        Arrays.fill(sums, at, at + count, 0);
+    }
+
+    @Override
+    public void put(short[] sums, int at, int shift, int[] y, int to, int count) {
+        for (int n = 0; n < count; n += 2 * L) {
+            ShortVector sum = ShortVector.fromArray(S, sums, at + n);
+            IntVector low = (IntVector) sum.convertShape(VectorOperators.S2I, I, 0);
+            IntVector high = (IntVector) sum.convertShape(VectorOperators.S2I, I, 1);
+            low.lanewise(VectorOperators.LSHL, shift)
+                    .add(IntVector.fromArray(I, y, to + n))
+                    .intoArray(y, to + n);
+            high.lanewise(VectorOperators.LSHL, shift)
+                    .add(IntVector.fromArray(I, y, to + n + L))
+                    .intoArray(y, to + n + L);
+        }
+        Arrays.fill(sums, at, at + count, (short) 0);
+    }
+
+    @Override
+    public void addProducts(
+            FloatPanels weights,
+            int steps,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] y,
+            int yAt,
+            int yStride) {
+        int width = weights.width();
+        for (int p = 0; p < weights.count(); p++) {
+            int left = weights.fanOut() - p * width;
+            ProductTiles.add(
+                    weights.panel(p),
+                    4L * width,
+                    weights.fanIn(),
+                    Math.min(width, (left + L - 1) / L * L),
+                    steps,
+                    x,
+                    xAt,
+                    xStride,
+                    y,
+                    yAt + p * width,
+                    yStride);
+        }
+    }
+
+    /// Four vectors of sums at a time.
+    @Override
+    public void addProducts(BytePanels weights, int shift, int[] x, int xAt, int[] y, int at) {
+        int width = weights.width();
+        for (int j = 0; j < weights.fanOut(); j += 4 * L) {
+            MemorySegment w = weights.panel(j / width);
+            addProducts(w, j % width, width, weights.fanIn(), shift, x, xAt, y, at + j);
+        }
+    }
+
+    private static void addProducts(
+            MemorySegment w,
+            int column,
+            int width,
+            int fanIn,
+            int shift,
+            int[] x,
+            int xAt,
+            int[] y,
+            int at) {
+        IntVector a0 = IntVector.zero(I);
+        IntVector a1 = a0;
+        IntVector a2 = a0;
+        IntVector a3 = a0;
+        for (int i = 0; i < fanIn; i++) {
+            long o = (long) i * width + column;
+            ByteVector b0 = ByteVector.fromMemorySegment(QUARTER, w, o, LITTLE);
+            ByteVector b1 = ByteVector.fromMemorySegment(QUARTER, w, o + L, LITTLE);
+            ByteVector b2 = ByteVector.fromMemorySegment(QUARTER, w, o + 2 * L, LITTLE);
+            ByteVector b3 = ByteVector.fromMemorySegment(QUARTER, w, o + 3 * L, LITTLE);
+            IntVector factor = IntVector.broadcast(I, x[xAt + i] << shift);
+            a0 = a0.add(b0.convertShape(VectorOperators.B2I, I, 0).mul(factor));
+            a1 = a1.add(b1.convertShape(VectorOperators.B2I, I, 0).mul(factor));
+            a2 = a2.add(b2.convertShape(VectorOperators.B2I, I, 0).mul(factor));
+            a3 = a3.add(b3.convertShape(VectorOperators.B2I, I, 0).mul(factor));
+        }
+        a0.add(IntVector.fromArray(I, y, at)).intoArray(y, at);
+        a1.add(IntVector.fromArray(I, y, at + L)).intoArray(y, at + L);
+        a2.add(IntVector.fromArray(I, y, at + 2 * L)).intoArray(y, at + 2 * L);
+        a3.add(IntVector.fromArray(I, y, at + 3 * L)).intoArray(y, at + 3 * L);
+    }
+}

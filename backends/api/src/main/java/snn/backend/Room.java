@@ -51,7 +51,9 @@ public record Room(long heap, long all) {
                         .hint(wayOut);
         boolean more = ofHeap && all - footprint.shared() > footprint.runner();
         return Result.rejected(
-                more ? problem.hint("SNN_JAVA_OPTS=-Xmx%dg lets it have more", gibs(all)) : problem);
+                more
+                        ? problem.hint("SNN_JAVA_OPTS=-Xmx%dg lets it have more", gibs(all))
+                        : problem);
     }
 
     private static long gibs(long bytes) {

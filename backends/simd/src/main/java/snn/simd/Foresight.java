@@ -12,6 +12,7 @@ import snn.ir.synapse.Dense;
 import snn.ir.synapse.OneToOne;
 import snn.ir.synapse.Sparse;
 import snn.simd.kernel.Kernels;
+import snn.simd.kernel.PanelKernels;
 
 /// What a program will take, from its shapes alone: rows of weights off the heap, lists of synapses
 /// on it, and for each runner the outputs of every node over the steps that are kept.
@@ -26,19 +27,25 @@ final class Foresight {
 
     private final Program program;
     private final Schedule schedule;
+    private final int lanes;
     private long rows;
     private long lists;
     private long runner;
 
-    private Foresight(Program program, Schedule schedule) {
+    private Foresight(Program program, Schedule schedule, int lanes) {
         this.program = program;
         this.schedule = schedule;
+        this.lanes = lanes;
     }
 
-    static Footprint of(Program program, Schedule schedule) {
-        var foresight = new Foresight(program, schedule);
+    /// @param lanes of 32 bits, which panels of weights are cut by
+    static Footprint of(Program program, Schedule schedule, int lanes) {
+        var foresight = new Foresight(program, schedule, lanes);
         program.graph().nodes().forEach(foresight::add);
-        return new Footprint(foresight.rows + foresight.lists, foresight.lists, foresight.runner);
+        return new Footprint(
+                foresight.rows + foresight.lists,
+                foresight.lists,
+                foresight.runner * SimdRunner.batch(schedule));
     }
 
     private void add(Named node) {
@@ -56,8 +63,11 @@ final class Foresight {
 
     private void add(Connectivity connectivity, int weight) {
         switch (connectivity) {
-            case Dense dense ->
-                    rows += (long) Kernels.padded(dense.neurons()) * dense.axons() * weight;
+            case Dense dense -> {
+                int panel = PanelKernels.TILE * lanes * (weight == 1 ? 2 : 1);
+                long width = (long) Math.ceilDiv(dense.neurons(), panel) * panel;
+                rows += width * dense.axons() * weight;
+            }
             case Convolution c -> rows += c.weights().size() * REAL;
             case OneToOne one -> lists += one.in().size() * (TARGET + weight);
             case Sparse sparse ->

@@ -24,10 +24,7 @@ final class QuickStartRunner implements Runner {
             return warm().run(sample, probes);
         }
         warming.begin(sample);
-        long start = System.nanoTime();
-        Recording recording = plain.run(sample, probes);
-        warming.tookPlain(System.nanoTime() - start);
-        return recording;
+        return warming.runPlain(plain, sample, probes);
     }
 
     /// Each for itself as long as they go through plain loops, so that the rest can go on in

@@ -59,7 +59,7 @@ public final class SimdBackend implements Backend {
         Result<Program> sound = Result.of(program, problems(program));
         return sound.then(p -> {
             var schedule = Schedule.of(p, mostBytes, PooledConvolution.in(p));
-            var footprint = Foresight.of(p, schedule);
+            var footprint = Foresight.of(p, schedule, kernels.lanes());
             return room.get()
                     .check(p.header().name(), footprint, wayOut(p))
                     .then(f -> Result.ok(artefact(p, schedule, f)));

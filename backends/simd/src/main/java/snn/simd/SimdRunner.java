@@ -55,6 +55,11 @@ final class SimdRunner implements Runner {
 
     @Override
     public int batch() {
+        return batch(schedule);
+    }
+
+    /// How many samples share a passage through the layers.
+    static int batch(Schedule schedule) {
         return Math.clamp(MOST_BYTES / Math.max(1, schedule.bytes()), 1, MOST_SAMPLES);
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import snn.backend.Artefact;
 import snn.backend.Probes;
+import snn.backend.Recording;
 import snn.backend.Runner;
 import snn.backend.Sample;
 
@@ -52,9 +53,12 @@ final class Warming {
         }
     }
 
-    /// Hears how long a sample took in plain loops.
-    void tookPlain(long nanos) {
-        plainNanos.accumulateAndGet(nanos, Math::min);
+    /// Runs a sample in plain loops, and notes how long it took.
+    Recording runPlain(Runner plain, Sample sample, Probes probes) {
+        long start = System.nanoTime();
+        Recording recording = plain.run(sample, probes);
+        plainNanos.accumulateAndGet(System.nanoTime() - start, Math::min);
+        return recording;
     }
 
     /// Stops it.

@@ -45,9 +45,9 @@ public record Room(long heap, long all) {
                                 "`%s` takes %s for its weights and %s for each thread that runs"
                                         + " it, but %s are free",
                                 model,
-                                gib(footprint.shared()),
-                                gib(footprint.runner()),
-                                gib(Math.max(0, ofHeap ? heap : all)))
+                                words(footprint.shared()),
+                                words(footprint.runner()),
+                                words(Math.max(0, ofHeap ? heap : all)))
                         .hint(wayOut);
         boolean more = ofHeap && all - footprint.shared() > footprint.runner();
         return Result.rejected(
@@ -60,7 +60,8 @@ public record Room(long heap, long all) {
         return Math.max(1, bytes / GIB);
     }
 
-    private static String gib(long bytes) {
+    /// A number of bytes as people say it.
+    public static String words(long bytes) {
         return bytes < GIB / 10
                 ? String.format(Locale.ROOT, "%d MiB", (bytes >> 20) + 1)
                 : String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIB);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import snn.backend.Room;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -40,6 +41,7 @@ final class Trainable {
         var check = new Trainable(model, folding, training);
         check.loop();
         check.size();
+        check.memory();
         check.inputs(samples);
         check.loss(samples);
         check.penalties();
@@ -81,6 +83,26 @@ final class Trainable {
                                 .and(training.origin(), "batches of %d", training.batch())
                                 .hint("make the batch smaller, or run fewer steps"));
             }
+        }
+    }
+
+    /// All nodes together, on the heap.
+    private void memory() {
+        long taken = TrainingMemory.of(model, training).total();
+        long free = Room.here().heap();
+        if (taken > free) {
+            long fits = training.batch() * free / taken;
+            var problem =
+                    Diagnostic.error(
+                                    "memory",
+                                    "training `%s` takes %s, but %s are free",
+                                    model.header().name(),
+                                    Room.words(taken),
+                                    Room.words(free))
+                            .at(training.origin(), "batches of %d", training.batch());
+            problems.add(
+                    problem.hint("about %d samples in a batch fit; so do fewer steps", fits)
+                            .hint("SNN_JAVA_OPTS=-Xmx... gives the heap more"));
         }
     }
 

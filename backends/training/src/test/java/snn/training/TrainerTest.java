@@ -219,6 +219,25 @@ class TrainerTest {
     }
 
     @Test
+    void aTrainingThatTheHeapDoesNotHoldIsRefusedWithTheNumbers() {
+        DiscreteModel model =
+                Nets.chain(
+                        6_000,
+                        "poisson",
+                        Nets.dense("w1", 30, 9000, WeightFormat.REAL, false),
+                        Nets.spiking("h", 9000, Nets.ZERO, 0),
+                        Nets.dense("w2", 9000, 3, WeightFormat.REAL, false),
+                        Nets.reading("out", 3),
+                        TRAINING);
+        Diagnostic problem = rejected(train(model, Options.threads(1), p -> {}));
+        assertEquals("memory", problem.code());
+        assertTrue(
+                problem.message().matches("training `.*` takes \\d+\\.\\d GiB, but .* are free"),
+                problem.message());
+        assertTrue(problem.hints().getFirst().startsWith("about "), problem.hints().toString());
+    }
+
+    @Test
     void aLossOfEveryStepIsRefused() {
         var training = Nets.training(Nets.SURROGATE, Reduction.EACH_STEP);
         DiscreteModel model = model(WeightFormat.REAL, training);

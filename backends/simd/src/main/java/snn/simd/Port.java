@@ -1,20 +1,17 @@
 package snn.simd;
 
-import java.util.Arrays;
-
 /// What arrives at a port in a step, added up in the order of the edges.
 abstract sealed class Port permits FloatPort, IntPort, LongPort {
     private final Inflow[] inflows;
-    private final boolean direct;
 
     Port(Inflow[] inflows) {
         this.inflows = inflows;
-        this.direct = Arrays.stream(inflows).anyMatch(Inflow::isDirect);
     }
 
     /// Adds up what arrives in step `t`. A lone signal need not be copied, and two are added in one
     /// pass.
     final void gather(int t) {
+        boolean direct = isDirect();
         int first = next(0, t);
         int second = next(first + 1, t);
         int rest;
@@ -33,6 +30,17 @@ abstract sealed class Port permits FloatPort, IntPort, LongPort {
         for (int n = rest; n < inflows.length; n = next(n + 1, t)) {
             add(inflows[n].signal(), t - inflows[n].delay());
         }
+    }
+
+    /// Whether parts are to be added up here. Asked in each step, since the stages that offer parts
+    /// may be made after this one.
+    private boolean isDirect() {
+        for (Inflow inflow : inflows) {
+            if (inflow.isDirect()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The first inflow from number `n` on that brings something in step `t`.

@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import snn.backend.Agreement;
 import snn.backend.Recording;
+import snn.ir.IntegerModel;
 import snn.ir.Program;
+import snn.ir.graph.Graph;
 
 /// Sparse recurrent networks with delays give what the reference gives, however they are run.
 final class RecurrentNetworksTest {
@@ -27,6 +29,26 @@ final class RecurrentNetworksTest {
                     SimdBackendTest.assertSameCounts(pair, "seed " + seed);
                     SimdBackendTest.assertSameAnswers(pair, "seed " + seed);
                 }
+            }
+        }
+    }
+
+    /// What offers its parts to a sum may be made after the sum.
+    @Test
+    void theOrderOfTheNodesDoesNotMatter() {
+        for (long seed = SEED; seed < SEED + NETWORKS; seed++) {
+            IntegerModel model = RecurrentNetworks.whole(seed);
+            var turned =
+                    new IntegerModel(
+                            model.header(),
+                            model.time(),
+                            new Graph<>(model.graph().nodes().reversed(), model.graph().edges()),
+                            model.readOuts());
+            Recording law = SimdBackendTest.laws(model, seed).getFirst();
+            for (SimdBackend way : SimdBackendTest.ways()) {
+                var sample = SimdBackendTest.sample(model, seed, 0);
+                Agreement agreement = Agreement.of(law, SimdBackendTest.run(way, turned, sample));
+                assertTrue(agreement.holds(), "seed " + seed + ": " + agreement.first());
             }
         }
     }

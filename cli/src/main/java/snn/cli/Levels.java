@@ -8,6 +8,7 @@ import snn.compiler.quantise.Quantisation;
 import snn.compiler.quantise.Quantise;
 import snn.ir.DiscreteModel;
 import snn.ir.IntegerModel;
+import snn.ir.Model;
 import snn.ir.Program;
 import snn.ir.TimeGrid;
 import snn.ir.diagnostic.Diagnostic;
@@ -46,15 +47,8 @@ final class Levels {
 
     static Result<Descent<DiscreteModel>> discrete(StoredModel stored) {
         return switch (stored) {
-            case StoredModel.OfModel(var model, _) -> {
-                var drawn = Initialise.apply(model);
-                yield Discretise.apply(drawn.model())
-                        .then(low ->
-                                Result.ok(
-                                        new Descent<>(
-                                                low.program(),
-                                                reports(drawn.report(), low.report()))));
-            }
+            case StoredModel.OfModel(var model, _) ->
+                    DrawnWeights.fit(model).then(Levels::discretised);
             case StoredModel.OfDiscrete(var model, _) -> Result.ok(new Descent<>(model, List.of()));
             case StoredModel.OfInteger _ ->
                     Result.rejected(
@@ -64,6 +58,15 @@ final class Levels {
                                                     + " back to floating point")
                                     .hint("take `--level integer`"));
         };
+    }
+
+    private static Result<Descent<DiscreteModel>> discretised(Model model) {
+        var drawn = Initialise.apply(model);
+        return Discretise.apply(drawn.model())
+                .then(low ->
+                        Result.ok(
+                                new Descent<>(
+                                        low.program(), reports(drawn.report(), low.report()))));
     }
 
     static Result<Descent<IntegerModel>> integer(StoredModel stored, Quantisation wish) {

@@ -72,6 +72,28 @@ final class BadInputTest {
         }
     }
 
+    @Test
+    void weightsThatTheMemoryDoesNotHoldAreRefusedBeforeTheyAreDrawn() throws IOException {
+        String text =
+                """
+                network big {
+                  time 100 steps of 1 ms
+                  input  x = real[60000] in 0..1
+                  encode s = x -> poisson(rate = 100 Hz)
+                  layer  h = s -> dense(30000, init = uniform(0, 1)) -> lif(tau_mem = 20 ms)
+                  layer  o = h -> dense(10, init = uniform(0, 1)) -> li(tau_mem = 20 ms)
+                  output y = o -> last
+                }
+                """;
+        var answer = Answered.to("run " + Files.writeString(folder.resolve("big.snn"), text));
+        assertEquals(1, answer.status(), answer.all());
+        assertTrue(
+                answer.err()
+                        .contains(
+                                "error[memory]: to draw the weights of `big` takes 13.4 GiB, but"),
+                answer.err());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "check", "show", "eval", "train", "compile --to simd"})
     void aMissingFileIsRefusedByEveryVerb(String verb) {

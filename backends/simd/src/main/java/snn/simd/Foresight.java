@@ -50,6 +50,8 @@ final class Foresight {
 
     private void add(Named node) {
         switch (node) {
+            case Projection p when p.connectivity() instanceof Sparse && hasOneWeight(p) ->
+                    add(p.connectivity(), 0);
             case Projection p -> add(p.connectivity(), REAL);
             case IntegerProjection p -> add(p.connectivity(), p.bits() <= Byte.SIZE ? 1 : 2);
             default -> {}
@@ -70,14 +72,20 @@ final class Foresight {
             }
             case Convolution c -> rows += c.weights().size() * REAL;
             case OneToOne one -> lists += one.in().size() * (TARGET + weight);
-            case Sparse sparse ->
-                    lists +=
-                            (long)
-                                            Sparse.expected(
-                                                    sparse.axons(),
-                                                    sparse.neurons(),
-                                                    sparse.probability())
-                                    * (TARGET + weight);
+            case Sparse sparse -> lists += synapses(sparse) * (target(sparse) + weight);
         }
+    }
+
+    private static boolean hasOneWeight(Projection projection) {
+        return projection.weights().filter(w -> w.kept() == 1).isPresent();
+    }
+
+    private static long synapses(Sparse sparse) {
+        return (long) Sparse.expected(sparse.axons(), sparse.neurons(), sparse.probability());
+    }
+
+    /// Bytes of a target in a list: two where 16 bits hold all.
+    private static int target(Sparse sparse) {
+        return sparse.neurons() <= 1 << Character.SIZE ? Character.BYTES : TARGET;
     }
 }

@@ -10,8 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Tiles of 3 vectors of `C` stay in registers, 8 rows where there are 32 registers and 4 where
 /// there are 16. The kernels are unrolled by hand because a vector that passes through a call C2
 /// does not inline is boxed, at twenty times the cost. `B` is packed where many rows pass by, so
-/// that it lies in one piece: on 256-bit vectors 62 to 69 GFLOP/s of 86 where it is not 53, and 36
-/// with 8 rows.
+/// that it lies in one piece.
 public final class Gemm {
     static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import snn.ir.DiscretePopulation;
+import snn.ir.Encoder;
+import snn.ir.IntegerEncoder;
 import snn.ir.IntegerPopulation;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.Expr;
 import snn.ir.expr.IntegerExpr;
+import snn.ir.graph.Named;
 import snn.ir.neuron.Assignment;
 import snn.ir.neuron.Dynamics;
 import snn.ir.neuron.IntegerDynamics.Update;
@@ -53,6 +56,19 @@ record CountingNeurons(
                         && dynamics.states().getFirst().initial() == 0
                         && once(population.parameters(), steps);
         return fits ? new Integers(population).read() : Optional.empty();
+    }
+
+    /// How often an element of what leaves a node may spike in a run of so many steps.
+    static int mostSpikes(Named node, int steps) {
+        boolean once =
+                switch (node) {
+                    case Encoder e -> e.encoding().once();
+                    case IntegerEncoder e -> e.encoder().encoding().once();
+                    case DiscretePopulation p -> once(p.parameters(), steps);
+                    case IntegerPopulation p -> once(p.parameters(), steps);
+                    default -> false;
+                };
+        return once ? 1 : steps;
     }
 
     /// Whether a neuron that fired stays refractory to the end of a run.

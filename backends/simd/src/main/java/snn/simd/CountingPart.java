@@ -34,16 +34,17 @@ record CountingPart(
     /// nothing else does.
     ///
     /// @param unit what a weight above 0 adds to the sum of a neuron
+    /// @param times how often a source may spike in a run
     static Optional<CountingPart> of(
             Named node,
             Named projection,
             CountingNeurons neurons,
             BitWeights weights,
             double unit,
-            int steps,
+            int times,
             Kernels kernels) {
         double each = unit * neurons.gain();
-        long most = (long) weights.plus().fanIn() * steps;
+        long most = (long) weights.plus().fanIn() * times;
         boolean exact =
                 weights.isBinary()
                         && weights.alike()
@@ -143,6 +144,11 @@ record CountingPart(
             int count = t < delay ? 0 : from.list(t - delay, list);
             if (count > 0) {
                 arrived += count;
+                if (arrived > shared.most) {
+                    throw new IllegalArgumentException(
+                            "`%s` takes %,d spikes in a run, not more"
+                                    .formatted(shared.node.name(), shared.most));
+                }
                 planes = BitKernels.planes(arrived);
                 kernels.count(shared.rows, list, count, counters, planes);
             }

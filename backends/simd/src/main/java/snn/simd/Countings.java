@@ -80,7 +80,9 @@ record Countings(Map<String, BitWeights> weights, Map<String, CountingPart> part
             }
             Named p = projection.orElseThrow();
             double unit = unit(p, bits.get());
-            return CountingPart.of(node, p, neurons.get(), bits.get(), unit, steps, kernels);
+            Named source = schedule.into(p.name()).getFirst().node();
+            int times = CountingNeurons.mostSpikes(source, steps);
+            return CountingPart.of(node, p, neurons.get(), bits.get(), unit, times, kernels);
         }
 
         /// The one node that reaches another, at once, where there is no more than one.

@@ -53,7 +53,14 @@ record BinaryNetworks(long seed, double scale) {
             boolean once,
             boolean biased,
             boolean ternary,
-            boolean first) {}
+            boolean first,
+            boolean latency) {
+        /// What a weight of 1 adds in integers, as a power of two. A pixel that spikes in every
+        /// step would fill a membrane with the greater one, one that spikes once does not.
+        int shift() {
+            return latency ? 14 : 3;
+        }
+    }
 
     private Setting setting() {
         var random = new Random(seed);
@@ -68,7 +75,14 @@ record BinaryNetworks(long seed, double scale) {
                 random.nextInt(4) > 0,
                 random.nextInt(4) == 0,
                 random.nextInt(4) == 0,
+                random.nextBoolean(),
                 random.nextBoolean());
+    }
+
+    /// Whether membranes are surely kept as counts.
+    boolean counts() {
+        Setting s = setting();
+        return s.once() && !s.biased() && !s.ternary();
     }
 
     DiscreteModel real() {
@@ -114,8 +128,11 @@ record BinaryNetworks(long seed, double scale) {
     }
 
     private static Encoder code(Setting s) {
-        Map<String, Double> rate = Map.of("rate", 100.0);
-        return new Encoder("code", Shape.of(s.pixels()), "poisson", rate, Span.NONE);
+        return s.latency()
+                ? new Encoder(
+                        "code", Shape.of(s.pixels()), "latency", Map.of("cutoff", 0.0), Span.NONE)
+                : new Encoder(
+                        "code", Shape.of(s.pixels()), "poisson", Map.of("rate", 100.0), Span.NONE);
     }
 
     private static List<Edge> edges(Setting s) {
@@ -164,14 +181,14 @@ record BinaryNetworks(long seed, double scale) {
 
     private IntegerProjection integerDense(Setting s, String name, int fanIn, int fanOut) {
         var bias = new int[fanOut];
-        java.util.Arrays.fill(bias, 8);
+        java.util.Arrays.fill(bias, 1 << s.shift());
         return IntegerProjection.dense(
                 name,
                 fanIn,
                 Shape.of(fanOut),
                 Tensor.of(Shape.of(fanOut, fanIn), signs(s, name, fanIn * fanOut)),
                 s.ternary() ? 2 : 1,
-                3,
+                s.shift(),
                 s.biased() ? Optional.of(Tensor.of(Shape.of(fanOut), bias)) : Optional.empty(),
                 Span.NONE);
     }
@@ -230,10 +247,10 @@ record BinaryNetworks(long seed, double scale) {
                 dynamics,
                 Map.of(
                         "threshold",
-                        Tensor.scalar(8L * s.threshold() + 3),
+                        Tensor.scalar(((long) s.threshold() << s.shift()) + 3),
                         Dynamics.REFRACTORY,
                         Tensor.scalar(period)),
-                8,
+                1 << s.shift(),
                 Span.NONE);
     }
 

@@ -10,6 +10,7 @@ import snn.ir.tensor.Shape;
 /// An encoding a model can name: how a sample's values become frames.
 ///
 /// @param spikes whether it gives spikes; else it gives analogue values
+/// @param once whether an element spikes once in a run at most
 /// @param takes the inputs it can read
 /// @param parameters with the `flags` among them
 /// @param flags parameters that are true (1) or false (0), and under which spikes have amplitudes
@@ -19,6 +20,7 @@ public record EncodingKind(
         String name,
         String summary,
         boolean spikes,
+        boolean once,
         Set<Input.Form> takes,
         List<ParameterSpec> parameters,
         List<String> flags,
@@ -31,7 +33,20 @@ public record EncodingKind(
         flags = List.copyOf(flags);
     }
 
-    /// An encoding of an element for each element, without flags.
+    /// An encoding whose elements may spike in any step.
+    EncodingKind(
+            String name,
+            String summary,
+            boolean spikes,
+            Set<Input.Form> takes,
+            List<ParameterSpec> parameters,
+            List<String> flags,
+            Shaping shaping,
+            Algorithm algorithm) {
+        this(name, summary, spikes, false, takes, parameters, flags, shaping, algorithm);
+    }
+
+    /// The same of an element for each element, without flags.
     EncodingKind(
             String name,
             String summary,
@@ -50,7 +65,13 @@ public record EncodingKind(
     /// The same under another name.
     EncodingKind named(String other) {
         return new EncodingKind(
-                other, summary, spikes, takes, parameters, flags, shaping, algorithm);
+                other, summary, spikes, once, takes, parameters, flags, shaping, algorithm);
+    }
+
+    /// The same of elements that spike once in a run at most.
+    EncodingKind spikingOnce() {
+        return new EncodingKind(
+                name, summary, spikes, true, takes, parameters, flags, shaping, algorithm);
     }
 
     /// What an encoding needs to know beside the values.

@@ -12,12 +12,13 @@ import snn.ir.unit.Dimension;
 final class Latency {
     static final EncodingKind KIND =
             new EncodingKind(
-                    "latency",
-                    "one spike a neuron, in step floor((1 - value) * steps)",
-                    true,
-                    Ranges.VALUES,
-                    List.of(cutoff(0)),
-                    Latency::encode);
+                            "latency",
+                            "one spike a neuron, in step floor((1 - value) * steps)",
+                            true,
+                            Ranges.VALUES,
+                            List.of(cutoff(0)),
+                            Latency::encode)
+                    .spikingOnce();
 
     private Latency() {}
 

@@ -16,17 +16,18 @@ import snn.ir.unit.Dimension;
 final class PopulationCode {
     static final EncodingKind KIND =
             new EncodingKind(
-                    "population",
-                    "for each value, one spike of each of its Gaussian fields, the nearest first",
-                    true,
-                    Ranges.VALUES,
-                    List.of(
-                            Ranges.whole("neurons", Dimension.NUMBER, 8, 2, 1 << 16),
-                            Ranges.positive("width", Dimension.NUMBER, 1),
-                            Latency.cutoff(0.1)),
-                    List.of(),
-                    PopulationCode::shape,
-                    PopulationCode::encode);
+                            "population",
+                            "for each value, one spike of each of its Gaussian fields, the nearest first",
+                            true,
+                            Ranges.VALUES,
+                            List.of(
+                                    Ranges.whole("neurons", Dimension.NUMBER, 8, 2, 1 << 16),
+                                    Ranges.positive("width", Dimension.NUMBER, 1),
+                                    Latency.cutoff(0.1)),
+                            List.of(),
+                            PopulationCode::shape,
+                            PopulationCode::encode)
+                    .spikingOnce();
 
     private PopulationCode() {}
 

@@ -40,7 +40,7 @@ public class KernelBenchmark {
     private PanelKernels panels = Kernels.scalar().panels();
     private FloatPanels floats = FloatPanels.of(Tensor.scalar(0), 1, 1, 1);
     private BytePanels bytes = BytePanels.of(new byte[1], 1, 1, 1);
-    private SpikeLists lists = new SpikeLists(panels, FAN_IN, 1);
+    private SpikeLists lists = new SpikeLists(panels, FAN_IN, 64);
     private float[] sums = {};
     private short[] shorts = {};
     private int next;
@@ -59,8 +59,8 @@ public class KernelBenchmark {
         floats = FloatPanels.of(tensor, FAN_OUT, FAN_IN, lanes);
         bytes = BytePanels.of(small, FAN_OUT, FAN_IN, lanes);
         sums = new float[floats.width()];
-        shorts = new short[bytes.width()];
-        lists = new SpikeLists(panels, FAN_IN, lanes);
+        shorts = new short[bytes.width(0)];
+        lists = new SpikeLists(panels, FAN_IN, SpikeLists.rows(lanes));
         for (int k = 0; k < LISTS; k++) {
             lists.add(draw(k), 0);
         }
@@ -98,7 +98,7 @@ public class KernelBenchmark {
     public short[] byteRows() {
         int frame = frame();
         for (int p = 0; p < bytes.count(); p++) {
-            panels.addRows(bytes, p, lists, frame, 0, lists.blocks(), shorts);
+            panels.sumRows(bytes, p, lists, frame, 0, lists.blocks(), shorts);
         }
         return shorts;
     }

@@ -3,7 +3,6 @@ package snn.simd;
 import snn.ir.IntegerProjection;
 import snn.ir.tensor.Tensor;
 import snn.simd.kernel.BytePanels;
-import snn.simd.kernel.DenseCost;
 import snn.simd.kernel.IntSums;
 import snn.simd.kernel.Kernels;
 import snn.simd.kernel.PanelKernels;
@@ -56,7 +55,6 @@ record IntProjection(IntegerProjection node, BytePanels weights, int[] bias, Ker
     private static final class Running implements Stage {
         private final IntProjection shared;
         private final PanelKernels kernels;
-        private final DenseCost cost;
         private final Inflow[] inflows;
         private final Signal.Integers out;
         private final IntSums sums;
@@ -65,7 +63,6 @@ record IntProjection(IntegerProjection node, BytePanels weights, int[] bias, Ker
         Running(IntProjection shared, Inflow[] inflows, Signal.Integers out) {
             this.shared = shared;
             this.kernels = shared.kernels.panels();
-            this.cost = DenseCost.bytes();
             this.inflows = inflows;
             this.out = out;
             this.sums = new IntSums(shared.weights, shared.node.shift(), shared.kernels);
@@ -105,7 +102,7 @@ record IntProjection(IntegerProjection node, BytePanels weights, int[] bias, Ker
                     for (Stage sample : samples) {
                         ((Running) sample).list(n, from, to, sums);
                     }
-                    sums.add(sums.pickRows(cost));
+                    sums.add();
                 } else {
                     for (Stage sample : samples) {
                         ((Running) sample).addValues(n, from, to);

@@ -3,61 +3,103 @@ package snn.simd.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
-/// Integer weights, one byte each, laid out as [FloatPanels], twice as many targets a panel, since
-/// their sums take 16 bits.
+/// Integer weights, one byte each, laid out by panels and sources as [FloatPanels].
+///
+/// In a panel targets come in pieces as long as a vector of bytes. Read as 16-bit numbers, a piece
+/// has in its upper bytes the weights of its second half of targets, and in its lower bytes those
+/// of its first half, 128 added to each so that none is negative. So one addition of 16 bits adds
+/// two weights, another of the upper bytes tells them apart, and nothing is widened: with `a = Σ x`
+/// and `h = Σ (x >> 8)` over `n` rows, the second half sums up to `h`, and the first to `a - 256 h
+/// - 128 n`, exactly as long as sums fit 16 bits, whatever `a` overflows on the way.
 public final class BytePanels {
-    /// The narrowest vector of bytes is 64 bits, which may be more than is used of it.
-    private static final int SLACK = 64;
+    /// Sources of a block, the least after which sums may have to leave 16 bits: 192 · 128 < 2^15.
+    static final int ROWS = 192;
+
+    /// Pieces of a full panel.
+    private static final int PIECES = 4;
+
+    /// Bytes of a panel that are gone through for all frames before the next, so that they stay in
+    /// the second-level cache.
+    private static final int RUN = 256 << 10;
 
     private final MemorySegment[] panels;
     private final int fanIn;
     private final int fanOut;
-    private final int width;
+    private final int piece;
     private final boolean[] full;
 
-    private BytePanels(MemorySegment[] panels, int fanIn, int fanOut, int width, boolean[] full) {
+    private BytePanels(MemorySegment[] panels, int fanIn, int fanOut, int piece, boolean[] full) {
         this.panels = panels;
         this.fanIn = fanIn;
         this.fanOut = fanOut;
-        this.width = width;
+        this.piece = piece;
         this.full = full;
     }
 
     /// Transposes `weights`, `[fanOut, fanIn]` row-major, for kernels of so many lanes of 32 bits.
     public static BytePanels of(byte[] weights, int fanOut, int fanIn, int lanes) {
-        int width = PanelKernels.TILE * 2 * lanes;
-        var panels = new MemorySegment[Math.ceilDiv(fanOut, width)];
-        for (int p = 0; p < panels.length; p++) {
-            panels[p] = Arena.ofAuto().allocate((long) width * fanIn + SLACK, 64);
-            for (int i = 0; i < fanIn; i++) {
-                for (int j = p * width; j < Math.min(fanOut, (p + 1) * width); j++) {
-                    long at = (long) i * width + j - p * width;
-                    panels[p].set(ValueLayout.JAVA_BYTE, at, weights[j * fanIn + i]);
-                }
-            }
+        int piece = 4 * lanes;
+        int most = PIECES * piece;
+        var panels = new MemorySegment[Math.ceilDiv(fanOut, most)];
+        boolean[] full = full(weights, fanOut, fanIn);
+        for (int b = 0; b < full.length; b++) {
+            full[b] |= (b + 1) % Math.max(1, RUN / (ROWS * most)) == 0;
         }
-        boolean[] full = full(weights, fanOut, fanIn, SpikeLists.rows(lanes));
-        return new BytePanels(panels, fanIn, fanOut, width, full);
+        var made = new BytePanels(panels, fanIn, fanOut, piece, full);
+        for (int p = 0; p < panels.length; p++) {
+            panels[p] = Arena.ofAuto().allocate((long) made.width(p) * fanIn, 64);
+            made.fill(p, weights);
+        }
+        return made;
     }
 
-    /// After which blocks of `rows` sources the sums must leave 16 bits, as with the next block's
-    /// they might not fit, whatever spikes. A block alone fits: 128 · 128 < 2^15.
-    private static boolean[] full(byte[] weights, int fanOut, int fanIn, int rows) {
-        var full = new boolean[Math.ceilDiv(fanIn, rows)];
+    private void fill(int panel, byte[] weights) {
+        var line = new byte[width(panel)];
+        int first = first(panel);
+        for (int i = 0; i < fanIn; i++) {
+            for (int j = 0; j < line.length; j++) {
+                int target = first + j;
+                int weight = target < fanOut ? weights[target * fanIn + i] : 0;
+                line[place(j)] = (byte) (weight + bias(j));
+            }
+            MemorySegment.copy(
+                    line,
+                    0,
+                    panels[panel],
+                    ValueLayout.JAVA_BYTE,
+                    (long) i * line.length,
+                    line.length);
+        }
+    }
+
+    /// Where the weight of target `j` of a panel lies in a row.
+    private int place(int j) {
+        int within = j % piece;
+        int half = piece / 2;
+        return j - within + (within < half ? 2 * within : 2 * (within - half) + 1);
+    }
+
+    /// What is added to the weight of target `j` of a panel.
+    private int bias(int j) {
+        return j % piece < piece / 2 ? 128 : 0;
+    }
+
+    /// After which blocks of sources the sums must leave 16 bits, as with the next block's they
+    /// might not fit, whatever spikes.
+    private static boolean[] full(byte[] weights, int fanOut, int fanIn) {
+        var full = new boolean[Math.ceilDiv(fanIn, ROWS)];
         int[] low = new int[fanOut];
         int[] high = new int[fanOut];
         for (int b = 0; b < full.length; b++) {
-            int[] lower = low.clone();
-            int[] higher = high.clone();
-            if (!fits(weights, fanIn, b * rows, Math.min(fanIn, (b + 1) * rows), lower, higher)) {
+            int to = Math.min(fanIn, (b + 1) * ROWS);
+            if (!fits(weights, fanIn, b * ROWS, to, low, high)) {
                 full[b - 1] = true;
-                lower = new int[fanOut];
-                higher = new int[fanOut];
-                fits(weights, fanIn, b * rows, Math.min(fanIn, (b + 1) * rows), lower, higher);
+                Arrays.fill(low, 0);
+                Arrays.fill(high, 0);
+                fits(weights, fanIn, b * ROWS, to, low, high);
             }
-            low = lower;
-            high = higher;
         }
         full[full.length - 1] = true;
         return full;
@@ -85,24 +127,30 @@ public final class BytePanels {
         return fanOut;
     }
 
-    /// Targets of a panel, with padding.
-    public int width() {
-        return width;
-    }
-
     /// The number of panels.
     public int count() {
         return panels.length;
     }
 
+    /// The first target of a panel.
+    int first(int panel) {
+        return panel * PIECES * piece;
+    }
+
+    /// Targets of a panel, with padding: one, two or four pieces.
+    public int width(int panel) {
+        int left = Math.ceilDiv(fanOut - first(panel), piece);
+        return piece * (left > 2 ? PIECES : left);
+    }
+
     /// Whether sums must leave 16 bits after a block of sources.
-    public boolean full(int block) {
+    boolean full(int block) {
         return full[block];
     }
 
     /// Bytes taken.
     public long bytes() {
-        return (long) panels.length * panels[0].byteSize();
+        return Arrays.stream(panels).mapToLong(MemorySegment::byteSize).sum();
     }
 
     MemorySegment panel(int panel) {
@@ -110,7 +158,9 @@ public final class BytePanels {
     }
 
     byte at(int source, int target) {
-        long at = (long) source * width + target % width;
-        return panels[target / width].get(ValueLayout.JAVA_BYTE, at);
+        int panel = target / (PIECES * piece);
+        int j = target - first(panel);
+        long at = (long) source * width(panel) + place(j);
+        return (byte) (panels[panel].get(ValueLayout.JAVA_BYTE, at) - bias(j));
     }
 }

@@ -28,8 +28,6 @@ public record DenseCost(
     /// Measured with 256-bit vectors and 16 registers (Zen 3, docs/results/perf.md).
     private static final DenseCost FLOATS = new DenseCost(0.41, 0.5, 0.7, 0.32, 14, 0.3);
 
-    private static final DenseCost BYTES = new DenseCost(0.43, 0.5, 0.6, 0.25, 12, 0.3);
-
     /// With 512-bit vectors and 32 registers (Zen 5) a product gains more.
     private static final DenseCost WIDE_FLOATS = new DenseCost(0.41, 0.3, 0.5, 0.32, 10, 0.2);
 
@@ -46,11 +44,6 @@ public record DenseCost(
     /// The costs of float weights in vectors of so many lanes.
     public static DenseCost floats(int lanes) {
         return lanes < 16 ? FLOATS : WIDE_FLOATS;
-    }
-
-    /// The costs of integer weights, for any width.
-    public static DenseCost bytes() {
-        return BYTES;
     }
 
     /// The cheapest way of all.

@@ -17,7 +17,8 @@ public final class FloatSums {
     public FloatSums(FloatPanels weights, Kernels kernels) {
         this.weights = weights;
         this.kernels = kernels.panels();
-        this.lists = new SpikeLists(this.kernels, weights.fanIn(), kernels.lanes());
+        int rows = SpikeLists.rows(kernels.lanes());
+        this.lists = new SpikeLists(this.kernels, weights.fanIn(), rows);
         double lanes = (double) weights.count() * weights.width();
         this.layer =
                 new DenseCost.Layer(

@@ -2,15 +2,14 @@ package snn.simd.kernel;
 
 import java.util.Arrays;
 
-/// [FloatSums] of integers: in 16 bits as long as they fit, whatever spikes, then in 32.
+/// [FloatSums] of integers: in 16 bits as long as they fit, whatever spikes, then in 32. Rows are
+/// added where they lie, a stretch of sources for all frames before the next one.
 public final class IntSums {
     private final BytePanels weights;
     private final int shift;
     private final PanelKernels kernels;
     private final SpikeLists lists;
-    private final DenseCost.Layer layer;
-    private short[] block = {};
-    private short[] sums = {};
+    private final short[] sums;
     private int[][] outs = {};
     private int[] ats = {};
 
@@ -18,11 +17,8 @@ public final class IntSums {
         this.weights = weights;
         this.shift = shift;
         this.kernels = kernels.panels();
-        this.lists = new SpikeLists(this.kernels, weights.fanIn(), kernels.lanes());
-        double lanes = (double) weights.count() * weights.width();
-        this.layer =
-                new DenseCost.Layer(
-                        weights.fanIn(), lists.blocks(), weights.bytes(), weights.fanOut() / lanes);
+        this.lists = new SpikeLists(this.kernels, weights.fanIn(), BytePanels.ROWS);
+        this.sums = new short[weights.width(0)];
     }
 
     /// Forgets all frames.
@@ -42,60 +38,27 @@ public final class IntSums {
         lists.add(words, at);
     }
 
-    /// The cheaper way to add rows for the frames taken.
-    public DenseCost.Way pickRows(DenseCost cost) {
-        return cost.pickRows(layer, lists.frames(), lists.size());
-    }
-
     /// Adds the rows of all frames taken.
-    public void add(DenseCost.Way way) {
-        if (block.length == 0) {
-            block = new short[lists.rows() * weights.width()];
-            sums = new short[DenseCost.MOST_FRAMES * weights.width()];
-        }
+    public void add() {
         for (int p = 0; p < weights.count(); p++) {
-            if (way == DenseCost.Way.ROWS) {
-                addRows(p);
-            } else {
-                addBlocks(p);
-            }
-        }
-    }
-
-    private void addRows(int panel) {
-        for (int f = 0; f < lists.frames(); f++) {
             int from = 0;
             for (int b = 0; b < lists.blocks(); b++) {
                 if (weights.full(b)) {
-                    kernels.addRows(weights, panel, lists, f, from, b + 1, sums);
-                    put(panel, f, 0);
+                    add(p, from, b + 1);
                     from = b + 1;
                 }
             }
         }
     }
 
-    private void addBlocks(int panel) {
-        int rounds = Math.ceilDiv(lists.frames(), DenseCost.MOST_FRAMES);
-        int most = Math.ceilDiv(lists.frames(), Math.max(1, rounds));
-        for (int from = 0; from < lists.frames(); from += most) {
-            int frames = Math.min(most, lists.frames() - from);
-            for (int b = 0; b < lists.blocks(); b++) {
-                int first = b * lists.rows();
-                int rows = Math.min(lists.rows(), weights.fanIn() - first);
-                kernels.load(weights, panel, first, rows, block);
-                kernels.addRows(block, lists, b, from, frames, sums);
-                for (int f = 0; f < frames && weights.full(b); f++) {
-                    put(panel, from + f, f * weights.width());
-                }
+    private void add(int panel, int from, int to) {
+        int column = weights.first(panel);
+        int count = Math.min(weights.width(panel), Kernels.padded(weights.fanOut()) - column);
+        for (int f = 0; f < lists.frames(); f++) {
+            if (lists.count(f, from, to) > 0) {
+                kernels.sumRows(weights, panel, lists, f, from, to, sums);
+                kernels.put(sums, shift, outs[f], ats[f] + column, count);
             }
         }
-    }
-
-    private void put(int panel, int frame, int at) {
-        int column = panel * weights.width();
-        int count = Math.min(weights.width(), Kernels.padded(weights.fanOut()) - column);
-        kernels.put(sums, at, shift, outs[frame], ats[frame] + column, count);
-        Arrays.fill(sums, at + count, at + weights.width(), (short) 0);
     }
 }

@@ -24,14 +24,12 @@ public interface PanelKernels {
     /// @param sums `[frames, width]`, of frame `from` first
     void addRows(float[] block, SpikeLists lists, int number, int from, int frames, float[] sums);
 
-    /// The same in 16 bits.
-    void addRows(short[] block, SpikeLists lists, int number, int from, int frames, short[] sums);
-
     /// `sums += Σ_k weights[list[k]]` over all spikes of one frame, read where the weights lie.
     void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums);
 
-    /// The same in 16 bits, over blocks `from` to `to`.
-    void addRows(
+    /// `sums = Σ_k weights[list[k]]` modulo 2^16 over the spikes of blocks `from` to `to` of one
+    /// frame, read where the weights lie.
+    void sumRows(
             BytePanels weights,
             int panel,
             SpikeLists lists,
@@ -40,14 +38,11 @@ public interface PanelKernels {
             int to,
             short[] sums);
 
-    /// Widens `rows` sources from `first` on to 16 bits, `[rows, width]`.
-    void load(BytePanels weights, int panel, int first, int rows, short[] block);
-
     /// `y[to + n] += sums[at + n]`, and the sums are 0 again.
     void put(float[] sums, int at, float[] y, int to, int count);
 
-    /// `y[to + n] += sums[at + n] << shift`, modulo 2^32, and the sums are 0 again.
-    void put(short[] sums, int at, int shift, int[] y, int to, int count);
+    /// `y[to + n] += sums[n] << shift`, modulo 2^32.
+    void put(short[] sums, int shift, int[] y, int to, int count);
 
     /// `y[s] += Σ_i x[s, i] · weights[i]` for `steps` rows of `x` and `y`, each sum by fused
     /// multiply-adds from 0.

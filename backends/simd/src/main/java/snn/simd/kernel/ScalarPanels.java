@@ -38,22 +38,6 @@ record ScalarPanels() implements PanelKernels {
     }
 
     @Override
-    public void addRows(
-            short[] block, SpikeLists lists, int number, int from, int frames, short[] sums) {
-        int width = 2 * TILE;
-        int first = number * lists.rows();
-        for (int f = 0; f < frames; f++) {
-            int at = lists.at(from + f, number);
-            for (int k = lists.ends()[at]; k < lists.ends()[at + 1]; k++) {
-                int row = (lists.list()[k] - first) * width;
-                for (int j = 0; j < width; j++) {
-                    sums[f * width + j] += block[row + j];
-                }
-            }
-        }
-    }
-
-    @Override
     public void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums) {
         int end = lists.ends()[lists.at(frame, lists.blocks())];
         for (int k = lists.ends()[lists.at(frame, 0)]; k < end; k++) {
@@ -64,7 +48,7 @@ record ScalarPanels() implements PanelKernels {
     }
 
     @Override
-    public void addRows(
+    public void sumRows(
             BytePanels weights,
             int panel,
             SpikeLists lists,
@@ -72,22 +56,14 @@ record ScalarPanels() implements PanelKernels {
             int from,
             int to,
             short[] sums) {
-        int width = weights.width();
-        for (int k = lists.ends()[lists.at(frame, from)];
-                k < lists.ends()[lists.at(frame, to)];
-                k++) {
+        int start = lists.ends()[lists.at(frame, from)];
+        int end = lists.ends()[lists.at(frame, to)];
+        int first = weights.first(panel);
+        int width = weights.width(panel);
+        Arrays.fill(sums, 0, width, (short) 0);
+        for (int k = start; k < end; k++) {
             for (int j = 0; j < width; j++) {
-                sums[j] += weights.at(lists.list()[k], panel * width + j);
-            }
-        }
-    }
-
-    @Override
-    public void load(BytePanels weights, int panel, int first, int rows, short[] block) {
-        int width = weights.width();
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < width; j++) {
-                block[i * width + j] = weights.at(first + i, panel * width + j);
+                sums[j] += weights.at(lists.list()[k], first + j);
             }
         }
     }
@@ -101,11 +77,10 @@ record ScalarPanels() implements PanelKernels {
     }
 
     @Override
-    public void put(short[] sums, int at, int shift, int[] y, int to, int count) {
+    public void put(short[] sums, int shift, int[] y, int to, int count) {
         for (int n = 0; n < count; n++) {
-            y[to + n] += sums[at + n] << shift;
+            y[to + n] += sums[n] << shift;
         }
-        Arrays.fill(sums, at, at + count, (short) 0);
     }
 
     @Override

@@ -19,17 +19,19 @@ public final class SpikeLists {
     private int frames;
 
     /// @param sources of a frame
-    /// @param lanes of 32 bits of a vector
-    public SpikeLists(PanelKernels kernels, int sources, int lanes) {
+    /// @param rows sources of a block, whole words of spikes
+    public SpikeLists(PanelKernels kernels, int sources, int rows) {
         this.kernels = kernels;
         this.sources = sources;
-        this.rows = rows(lanes);
+        this.rows = rows;
         this.blocks = Math.ceilDiv(sources, rows);
         this.ends = new int[blocks + 2];
     }
 
-    /// Sources of a block, whole words of spikes.
-    static int rows(int lanes) {
+    /// Sources of a block of float weights in the first-level cache.
+    ///
+    /// @param lanes of a vector
+    public static int rows(int lanes) {
         int fit = BLOCK / (4 * PanelKernels.TILE * lanes);
         return Math.clamp(fit / Kernels.PAD * Kernels.PAD, Kernels.PAD, 2 * Kernels.PAD);
     }
@@ -69,6 +71,11 @@ public final class SpikeLists {
     /// Spikes of all frames.
     public int size() {
         return frames == 0 ? 0 : ends[frames * (blocks + 1) - 1];
+    }
+
+    /// Spikes of a frame in blocks `from` to `to`.
+    int count(int frame, int from, int to) {
+        return ends[at(frame, to)] - ends[at(frame, from)];
     }
 
     /// Sources of a block.

@@ -1,15 +1,12 @@
 package snn.simd.kernel;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Dense layers in vectors. No method takes or returns a vector: C2 would box it.
@@ -17,10 +14,6 @@ final class VectorPanels implements PanelKernels {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Short> S = ShortVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Byte> QUARTER =
-            VectorSpecies.of(
-                    byte.class, VectorShape.forBitSize(Math.max(64, I.vectorBitSize() / 4)));
-    private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
     private static final int L = I.length();
     private static final long LANES = -1L >>> 64 - L;
 
@@ -62,16 +55,6 @@ final class VectorPanels implements PanelKernels {
     }
 
     @Override
-    public void addRows(
-            short[] block, SpikeLists lists, int number, int from, int frames, short[] sums) {
-        int first = number * lists.rows();
-        int at = lists.at(from, number);
-        int stride = lists.blocks() + 1;
-        ByteTiles.add(
-                block, first, lists.list(), lists.ends(), at, stride, frames, sums, shortZeros);
-    }
-
-    @Override
     public void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums) {
         int from = lists.ends()[lists.at(frame, 0)];
         int to = lists.ends()[lists.at(frame, lists.blocks())];
@@ -79,7 +62,7 @@ final class VectorPanels implements PanelKernels {
     }
 
     @Override
-    public void addRows(
+    public void sumRows(
             BytePanels weights,
             int panel,
             SpikeLists lists,
@@ -89,13 +72,9 @@ final class VectorPanels implements PanelKernels {
             short[] sums) {
         int start = lists.ends()[lists.at(frame, from)];
         int end = lists.ends()[lists.at(frame, to)];
-        ByteTiles.add(weights.panel(panel), lists.list(), start, end, sums);
-    }
-
-    @Override
-    public void load(BytePanels weights, int panel, int first, int rows, short[] block) {
-        int width = weights.width();
-        ByteTiles.widen(weights.panel(panel), (long) first * width, rows * width, block);
+        MemorySegment rows = weights.panel(panel);
+        int width = weights.width(panel);
+        ByteTiles.sum(rows, width, lists.list(), start, end, sums, shortZeros);
     }
 
     @Override
@@ -109,9 +88,9 @@ final class VectorPanels implements PanelKernels {
     }
 
     @Override
-    public void put(short[] sums, int at, int shift, int[] y, int to, int count) {
+    public void put(short[] sums, int shift, int[] y, int to, int count) {
         for (int n = 0; n < count; n += 2 * L) {
-            ShortVector sum = ShortVector.fromArray(S, sums, at + n);
+            ShortVector sum = ShortVector.fromArray(S, sums, n);
             IntVector low = (IntVector) sum.convertShape(VectorOperators.S2I, I, 0);
             IntVector high = (IntVector) sum.convertShape(VectorOperators.S2I, I, 1);
             low.lanewise(VectorOperators.LSHL, shift)
@@ -121,7 +100,6 @@ final class VectorPanels implements PanelKernels {
                     .add(IntVector.fromArray(I, y, to + n + L))
                     .intoArray(y, to + n + L);
         }
-        Arrays.fill(sums, at, at + count, (short) 0);
     }
 
     @Override
@@ -152,45 +130,17 @@ final class VectorPanels implements PanelKernels {
         }
     }
 
-    /// Four vectors of sums at a time.
     @Override
     public void addProducts(BytePanels weights, int shift, int[] x, int xAt, int[] y, int at) {
-        int width = weights.width();
-        for (int j = 0; j < weights.fanOut(); j += 4 * L) {
-            MemorySegment w = weights.panel(j / width);
-            addProducts(w, j % width, width, weights.fanIn(), shift, x, xAt, y, at + j);
+        int fanIn = weights.fanIn();
+        for (int p = 0; p < weights.count(); p++) {
+            int first = weights.first(p);
+            int width = Math.min(weights.width(p), weights.fanOut() - first);
+            for (int j = 0; j < width; j += 4 * L) {
+                MemorySegment w = weights.panel(p);
+                ByteTiles.addProducts(
+                        w, j, weights.width(p), fanIn, shift, x, xAt, y, at + first + j);
+            }
         }
-    }
-
-    private static void addProducts(
-            MemorySegment w,
-            int column,
-            int width,
-            int fanIn,
-            int shift,
-            int[] x,
-            int xAt,
-            int[] y,
-            int at) {
-        IntVector a0 = IntVector.zero(I);
-        IntVector a1 = a0;
-        IntVector a2 = a0;
-        IntVector a3 = a0;
-        for (int i = 0; i < fanIn; i++) {
-            long o = (long) i * width + column;
-            ByteVector b0 = ByteVector.fromMemorySegment(QUARTER, w, o, LITTLE);
-            ByteVector b1 = ByteVector.fromMemorySegment(QUARTER, w, o + L, LITTLE);
-            ByteVector b2 = ByteVector.fromMemorySegment(QUARTER, w, o + 2 * L, LITTLE);
-            ByteVector b3 = ByteVector.fromMemorySegment(QUARTER, w, o + 3 * L, LITTLE);
-            IntVector factor = IntVector.broadcast(I, x[xAt + i] << shift);
-            a0 = a0.add(b0.convertShape(VectorOperators.B2I, I, 0).mul(factor));
-            a1 = a1.add(b1.convertShape(VectorOperators.B2I, I, 0).mul(factor));
-            a2 = a2.add(b2.convertShape(VectorOperators.B2I, I, 0).mul(factor));
-            a3 = a3.add(b3.convertShape(VectorOperators.B2I, I, 0).mul(factor));
-        }
-        a0.add(IntVector.fromArray(I, y, at)).intoArray(y, at);
-        a1.add(IntVector.fromArray(I, y, at + L)).intoArray(y, at + L);
-        a2.add(IntVector.fromArray(I, y, at + 2 * L)).intoArray(y, at + 2 * L);
-        a3.add(IntVector.fromArray(I, y, at + 3 * L)).intoArray(y, at + 3 * L);
     }
 }

@@ -86,7 +86,7 @@ public class SparseBenchmark {
     public float[] listsOfOneWeight() {
         int[] list = spikes();
         for (int k = 0; k < count; k++) {
-            lists.add(list[k], WEIGHT, y, 0);
+            lists.add(lists.first()[list[k]], list[k], 0, WEIGHT, y, 0);
         }
         return y;
     }
@@ -95,7 +95,7 @@ public class SparseBenchmark {
     public float[] listsOfWeights() {
         int[] list = spikes();
         for (int k = 0; k < count; k++) {
-            lists.add(list[k], 1, weights, y, 0);
+            lists.add(lists.first()[list[k]], list[k], 0, 1, weights, y, 0);
         }
         return y;
     }

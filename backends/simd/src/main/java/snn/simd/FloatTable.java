@@ -66,6 +66,9 @@ record FloatTable(
     }
 
     private static final class Running implements Stage, Signal.Reals.Parts {
+        /// Axons whose targets are read ahead.
+        private static final int GROUP = 16;
+
         private final AdjacencyLists lists;
         private final float[] values;
         private final float[] bias;
@@ -74,6 +77,12 @@ record FloatTable(
         private final Signal.Reals out;
         private final int axons;
         private final int[] list;
+
+        /// Where each axon of the list goes on.
+        private final int[] next;
+
+        /// Only to be kept.
+        private int read;
 
         Running(FloatTable shared, Inflow[] inflows, Signal.Reals out) {
             this.lists = shared.lists;
@@ -84,6 +93,7 @@ record FloatTable(
             this.out = out;
             this.axons = shared.node.fanIn();
             this.list = new int[Kernels.padded(axons) + RowKernels.SLACK];
+            this.next = new int[axons];
         }
 
         @Override
@@ -112,9 +122,7 @@ record FloatTable(
             return switch (signal) {
                 case Signal.Spikes spikes -> {
                     int count = kernels.indices(spikes.words(), spikes.at(step), axons, list);
-                    for (int k = 0; k < count; k++) {
-                        add(list[k], 1, y, at);
-                    }
+                    addSpikes(count, 1, y, at);
                     yield count > 0;
                 }
                 case Signal.Reals reals -> {
@@ -130,12 +138,34 @@ record FloatTable(
             };
         }
 
-        private void add(int axon, float x, float[] y, int at) {
-            if (values.length == 1) {
-                lists.add(axon, x * values[0], y, at);
-            } else {
-                lists.add(axon, x, values, y, at);
+        private void addSpikes(int count, float x, float[] y, int at) {
+            for (int k = 0; k < count; k++) {
+                next[k] = lists.first()[list[k]];
             }
+            for (int block = 0; block < lists.blocks(); block++) {
+                for (int from = 0; from < count; from += GROUP) {
+                    int to = Math.min(count, from + GROUP);
+                    if (lists.blocks() > 1) {
+                        read += lists.readAhead(next, from, to);
+                    }
+                    for (int k = from; k < to; k++) {
+                        next[k] = add(next[k], list[k], block, x, y, at);
+                    }
+                }
+            }
+        }
+
+        private void add(int axon, float x, float[] y, int at) {
+            int next = lists.first()[axon];
+            for (int block = 0; block < lists.blocks(); block++) {
+                next = add(next, axon, block, x, y, at);
+            }
+        }
+
+        private int add(int from, int axon, int block, float x, float[] y, int at) {
+            return values.length == 1
+                    ? lists.add(from, axon, block, x * values[0], y, at)
+                    : lists.add(from, axon, block, x, values, y, at);
         }
     }
 }

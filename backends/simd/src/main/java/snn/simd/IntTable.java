@@ -85,12 +85,21 @@ record IntTable(
     }
 
     private static final class Running implements Stage, Signal.Integers.Parts {
+        /// Axons whose targets are read ahead.
+        private static final int GROUP = 16;
+
         private final IntTable shared;
         private final RowKernels kernels;
         private final Inflow[] inflows;
         private final Signal.Integers out;
         private final int axons;
         private final int[] list;
+
+        /// Where each axon of the list goes on.
+        private final int[] next;
+
+        /// Only to be kept.
+        private int read;
 
         Running(IntTable shared, Inflow[] inflows, Signal.Integers out) {
             this.shared = shared;
@@ -99,6 +108,7 @@ record IntTable(
             this.out = out;
             this.axons = shared.node.fanIn();
             this.list = new int[Kernels.padded(axons) + RowKernels.SLACK];
+            this.next = new int[axons];
         }
 
         @Override
@@ -128,9 +138,7 @@ record IntTable(
             return switch (signal) {
                 case Signal.Spikes spikes -> {
                     int count = kernels.indices(spikes.words(), spikes.at(step), axons, list);
-                    for (int k = 0; k < count; k++) {
-                        add(list[k], 1 << shift, y, at);
-                    }
+                    addSpikes(count, 1 << shift, y, at);
                     yield count > 0;
                 }
                 case Signal.Integers integers -> {
@@ -146,14 +154,37 @@ record IntTable(
             };
         }
 
-        private void add(int axon, int x, int[] y, int at) {
-            if (shared.isAlike()) {
-                shared.lists.add(axon, x * shared.wide[0], y, at);
-            } else if (shared.wide.length > 0) {
-                shared.lists.add(axon, x, shared.wide, y, at);
-            } else {
-                shared.lists.add(axon, x, shared.narrow, y, at);
+        private void addSpikes(int count, int x, int[] y, int at) {
+            for (int k = 0; k < count; k++) {
+                next[k] = shared.lists.first()[list[k]];
             }
+            for (int block = 0; block < shared.lists.blocks(); block++) {
+                for (int from = 0; from < count; from += GROUP) {
+                    int to = Math.min(count, from + GROUP);
+                    if (shared.lists.blocks() > 1) {
+                        read += shared.lists.readAhead(next, from, to);
+                    }
+                    for (int k = from; k < to; k++) {
+                        next[k] = add(next[k], list[k], block, x, y, at);
+                    }
+                }
+            }
+        }
+
+        private void add(int axon, int x, int[] y, int at) {
+            int next = shared.lists.first()[axon];
+            for (int block = 0; block < shared.lists.blocks(); block++) {
+                next = add(next, axon, block, x, y, at);
+            }
+        }
+
+        private int add(int from, int axon, int block, int x, int[] y, int at) {
+            if (shared.isAlike()) {
+                return shared.lists.add(from, axon, block, x * shared.wide[0], y, at);
+            }
+            return shared.wide.length > 0
+                    ? shared.lists.add(from, axon, block, x, shared.wide, y, at)
+                    : shared.lists.add(from, axon, block, x, shared.narrow, y, at);
         }
     }
 }

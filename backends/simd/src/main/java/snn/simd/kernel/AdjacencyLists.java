@@ -7,13 +7,22 @@ import snn.ir.synapse.SynapseTable;
 /// The neurons that each axon reaches, as lists: synapse `n` of axon `i` lies at `first[i] <= n <
 /// first[i + 1]`. A target takes 16 bits where there are no more than 65,536 neurons, else 32.
 ///
-/// Plain loops, since few machines scatter vectors.
+/// Plain loops, since few machines scatter vectors. Where there are more neurons than the sums of
+/// fit the second-level cache, they are gone through in blocks: all axons that spike add to one
+/// block of neurons before the next, each from where it left off.
 ///
 /// @param near the targets, where 16 bits hold them; else empty
 /// @param far the targets, where they do not; else empty
 /// @param weights the number of each synapse's weight, where that is not the synapse's own
-public record AdjacencyLists(int[] first, char[] near, int[] far, int[] weights) {
+/// @param blocks of neurons; 1 where the targets of an axon do not ascend
+public record AdjacencyLists(int[] first, char[] near, int[] far, int[] weights, int blocks) {
     private static final int NEAR = 1 << Character.SIZE;
+
+    /// Neurons of a block: 256 KiB of sums.
+    private static final int BLOCK = 1 << 16;
+
+    /// Targets of a line of the cache.
+    private static final int LINE = 16;
 
     public static AdjacencyLists of(Connectivity connectivity) {
         boolean isNear = connectivity.out().length() <= NEAR;
@@ -21,10 +30,13 @@ public record AdjacencyLists(int[] first, char[] near, int[] far, int[] weights)
             return isNear ? near(sparse) : far(sparse);
         }
         var table = SynapseTable.of(connectivity);
-        return isNear
-                ? new AdjacencyLists(
-                        table.first(), narrowed(table.targets()), new int[0], table.weights())
-                : new AdjacencyLists(table.first(), new char[0], table.targets(), table.weights());
+        if (isNear) {
+            char[] targets = narrowed(table.targets());
+            return new AdjacencyLists(table.first(), targets, new int[0], table.weights(), 1);
+        }
+        int blocks = ascend(table) ? blocks(connectivity) : 1;
+        return new AdjacencyLists(
+                table.first(), new char[0], table.targets(), table.weights(), blocks);
     }
 
     private static AdjacencyLists near(Sparse sparse) {
@@ -34,14 +46,35 @@ public record AdjacencyLists(int[] first, char[] near, int[] far, int[] weights)
                 targets[first + n] = (char) drawn[n];
             }
         });
-        return new AdjacencyLists(sparse.first(), targets, new int[0], new int[0]);
+        return new AdjacencyLists(sparse.first(), targets, new int[0], new int[0], 1);
     }
 
     private static AdjacencyLists far(Sparse sparse) {
         var targets = new int[sparse.size()];
         sparse.drawAll(
                 (_, first, drawn, count) -> System.arraycopy(drawn, 0, targets, first, count));
-        return new AdjacencyLists(sparse.first(), new char[0], targets, new int[0]);
+        int blocks = blocks(sparse);
+        return new AdjacencyLists(sparse.first(), new char[0], targets, new int[0], blocks);
+    }
+
+    private static int blocks(Connectivity connectivity) {
+        return Math.ceilDiv(connectivity.out().length(), BLOCK);
+    }
+
+    private static boolean ascend(SynapseTable table) {
+        for (int i = 0; i + 1 < table.first().length; i++) {
+            for (int n = table.first()[i] + 1; n < table.first()[i + 1]; n++) {
+                if (table.targets()[n - 1] > table.targets()[n]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// The neuron before which a block ends.
+    private int end(int block) {
+        return block + 1 < blocks ? (block + 1) * BLOCK : Integer.MAX_VALUE;
     }
 
     /// The number of synapses.
@@ -71,74 +104,102 @@ public record AdjacencyLists(int[] first, char[] near, int[] far, int[] weights)
         return each;
     }
 
-    /// `y[at + j] += x` for each neuron `j` that an axon reaches.
-    public void add(int axon, float x, float[] y, int at) {
+    /// `y[at + j] += x` for each neuron `j` of a block that an axon reaches by a synapse from
+    /// `from` on; returns where its next block begins.
+    public int add(int from, int axon, int block, float x, float[] y, int at) {
         int to = first[axon + 1];
+        int n = from;
         if (near.length > 0) {
-            for (int n = first[axon]; n < to; n++) {
+            for (; n < to; n++) {
                 y[at + near[n]] += x;
             }
         } else {
-            for (int n = first[axon]; n < to; n++) {
+            for (int end = end(block); n < to && far[n] < end; n++) {
                 y[at + far[n]] += x;
             }
         }
+        return n;
     }
 
-    /// `y[at + j] += x · values[n]` for each synapse `n` of an axon, which ends at neuron `j`.
-    public void add(int axon, float x, float[] values, float[] y, int at) {
+    /// The same with weights: `y[at + j] += x · values[n]` for each synapse `n`.
+    public int add(int from, int axon, int block, float x, float[] values, float[] y, int at) {
         int to = first[axon + 1];
+        int n = from;
         if (near.length > 0) {
-            for (int n = first[axon]; n < to; n++) {
+            for (; n < to; n++) {
                 y[at + near[n]] += x * values[n];
             }
         } else {
-            for (int n = first[axon]; n < to; n++) {
+            for (int end = end(block); n < to && far[n] < end; n++) {
                 y[at + far[n]] += x * values[n];
             }
         }
+        return n;
     }
 
-    /// `y[at + j] += x` for each neuron `j` that an axon reaches, modulo 2^32.
-    public void add(int axon, int x, int[] y, int at) {
+    /// The same in integers, modulo 2^32.
+    public int add(int from, int axon, int block, int x, int[] y, int at) {
         int to = first[axon + 1];
+        int n = from;
         if (near.length > 0) {
-            for (int n = first[axon]; n < to; n++) {
+            for (; n < to; n++) {
                 y[at + near[n]] += x;
             }
         } else {
-            for (int n = first[axon]; n < to; n++) {
+            for (int end = end(block); n < to && far[n] < end; n++) {
                 y[at + far[n]] += x;
             }
         }
+        return n;
     }
 
-    /// `y[at + j] += x · values[n]` for each synapse `n` of an axon, modulo 2^32.
-    public void add(int axon, int x, byte[] values, int[] y, int at) {
+    /// The same with weights of 8 bits.
+    public int add(int from, int axon, int block, int x, byte[] values, int[] y, int at) {
         int to = first[axon + 1];
+        int n = from;
         if (near.length > 0) {
-            for (int n = first[axon]; n < to; n++) {
+            for (; n < to; n++) {
                 y[at + near[n]] += x * values[n];
             }
         } else {
-            for (int n = first[axon]; n < to; n++) {
+            for (int end = end(block); n < to && far[n] < end; n++) {
                 y[at + far[n]] += x * values[n];
             }
         }
+        return n;
     }
 
     /// The same with weights of 16 bits.
-    public void add(int axon, int x, short[] values, int[] y, int at) {
+    public int add(int from, int axon, int block, int x, short[] values, int[] y, int at) {
         int to = first[axon + 1];
+        int n = from;
         if (near.length > 0) {
-            for (int n = first[axon]; n < to; n++) {
+            for (; n < to; n++) {
                 y[at + near[n]] += x * values[n];
             }
         } else {
-            for (int n = first[axon]; n < to; n++) {
+            for (int end = end(block); n < to && far[n] < end; n++) {
                 y[at + far[n]] += x * values[n];
             }
         }
+        return n;
+    }
+
+    /// Reads the targets of a block ahead, for axons `from` to `to` of a list, so that the memory
+    /// fetches them all at once and not one after the other when they are added.
+    ///
+    /// @param next where each axon goes on
+    /// @return some number, which someone has to keep, or the reads would be left out
+    public int readAhead(int[] next, int from, int to) {
+        int all = far.length;
+        int each = all / blocks / first.length + LINE;
+        int sum = 0;
+        for (int k = from; k < to; k++) {
+            for (int n = next[k]; n < Math.min(all, next[k] + each); n += LINE) {
+                sum += far[n];
+            }
+        }
+        return sum;
     }
 
     private static char[] narrowed(int[] targets) {

@@ -33,7 +33,7 @@ final class AdjacencyKernelsTest {
                 int[] vectors = expected.clone();
                 int[] plain = expected.clone();
                 for (int k = 0; k < count; k++) {
-                    lists.add(list[k], -7, expected, AT);
+                    lists.add(lists.first()[list[k]], list[k], 0, -7, expected, AT);
                 }
                 whole(VECTORS, sparse, list, count, vectors);
                 whole(PLAIN, sparse, list, count, plain);

@@ -1,10 +1,12 @@
 package snn.bench.workload;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What the command line asks for.
@@ -31,7 +33,8 @@ record Asked(
         workloads = List.copyOf(workloads);
     }
 
-    /// @throws IllegalArgumentException with the usage, where the words say something else
+    /// @throws IllegalArgumentException with the usage, where the words say something else, or with
+    ///   what cannot be
     static Asked of(String... words) {
         var rest = new ArrayDeque<>(List.of(words));
         var workloads = new ArrayList<String>();
@@ -46,7 +49,7 @@ record Asked(
                 case "--quick" -> quick = true;
                 case "--large" -> large = true;
                 case "--threads" -> threads = count(value(rest));
-                case "--out" -> out = Optional.of(Path.of(value(rest)));
+                case "--out" -> out = Optional.of(writable(value(rest)));
                 case "--format" -> json = isJson(value(rest));
                 default -> workloads.add(workload(word));
             }
@@ -70,10 +73,24 @@ record Asked(
     }
 
     private static int count(String word) {
+        int cores = Runtime.getRuntime().availableProcessors();
         if (!word.matches("[1-9][0-9]{0,3}")) {
             throw wrong();
         }
+        if (Integer.parseInt(word) > cores) {
+            throw new IllegalArgumentException("this machine has %d cores".formatted(cores));
+        }
         return Integer.parseInt(word);
+    }
+
+    private static Path writable(String word) {
+        Path file = Path.of(word);
+        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        boolean may = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
+        if (!may || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("cannot write " + file);
+        }
+        return file;
     }
 
     private static boolean isJson(String word) {

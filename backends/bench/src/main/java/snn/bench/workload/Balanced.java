@@ -24,10 +24,21 @@ record Balanced(Texts texts) {
 
     List<Figure> measure(Bench bench) {
         var figures = new ArrayList<Figure>();
+        int before = 0;
         for (int neurons : sizes(bench.asked())) {
-            figures.add(measure(bench, neurons, steps(bench.asked(), neurons)));
+            Figure figure = measure(bench, neurons, steps(bench.asked(), neurons));
+            figures.add(before == 0 ? figure : grown(figure, figures.getLast(), neurons, before));
+            before = neurons;
         }
         return figures;
+    }
+
+    /// With the power of the number of neurons, and so of synapses, that the time grew by since the
+    /// size before; 1 is linear.
+    private static Figure grown(Figure figure, Figure smaller, int neurons, int before) {
+        double ratio = figure.rounds().median() / smaller.rounds().median();
+        double power = Math.log(ratio) / Math.log((double) neurons / before);
+        return figure.withCount("grows as n^%.2f from %,d".formatted(power, before));
     }
 
     private static List<Integer> sizes(Asked asked) {
@@ -51,6 +62,7 @@ record Balanced(Texts texts) {
             double built = (Clock.threads() - start) * 1e-9;
             var run = new Run(runner, sample(steps, neurons), (double) SECOND / steps);
             int rounds = bench.asked().quick() ? 1 : 3;
+            run.rounds(1); // the first warms up
             Rounds taken = run.rounds(rounds);
             double events = run.spikes() * (double) FAN_OUT;
             double limit = limit(bench, events, (double) neurons * SECOND);
@@ -62,7 +74,7 @@ record Balanced(Texts texts) {
                     "a second of the model",
                     taken,
                     limit,
-                    "lists of synapses",
+                    "a plain loop over lists",
                     "%.1f Hz; %.0f M events/s; built in %.2f s; %.1f bytes a synapse"
                             .formatted(
                                     run.spikes() / neurons,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// `./snn bench`: runs workloads whole and prints how they did. Every figure is CPU time, so that a
 /// busy machine hardly touches it.
@@ -15,6 +16,11 @@ record Bench(Asked asked, Path root, Machine machine, Limits limits) {
     private static final String ROOT = "snn.root";
 
     public static void main(String[] words) throws IOException {
+        Locale.setDefault(Locale.ROOT);
+        if (List.of(words).contains("--help")) {
+            System.out.println(Asked.USAGE);
+            return;
+        }
         Asked asked;
         try {
             asked = Asked.of(words);
@@ -25,19 +31,26 @@ record Bench(Asked asked, Path root, Machine machine, Limits limits) {
         }
         Machine machine = Machine.here();
         var root = Path.of(System.getProperty(ROOT, "."));
-        new Bench(asked, root, machine, Limits.of(machine)).run();
+        System.exit(new Bench(asked, root, machine, Limits.of(machine)).run() ? 0 : 3);
     }
 
-    private void run() throws IOException {
+    /// @return whether all that was asked for could be measured
+    private boolean run() throws IOException {
         Peers peers = Peers.read();
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.err.println(machine.text());
         System.err.println(limits.text());
         var figures = new ArrayList<Figure>();
+        boolean whole = true;
         for (String name : asked.workloads()) {
-            for (Figure figure : figures(name)) {
-                System.err.println(OutcomeText.line(figure));
-                figures.add(figure);
+            try {
+                for (Figure figure : figures(name)) {
+                    System.err.println(OutcomeText.line(figure));
+                    figures.add(figure);
+                }
+            } catch (Missing e) {
+                System.err.println(name + " was not measured: " + e.getMessage());
+                whole = false;
             }
         }
         var outcome = new Outcome(asked, machine, limits, peers, figures);
@@ -45,6 +58,7 @@ record Bench(Asked asked, Path root, Machine machine, Limits limits) {
         if (asked.out().isPresent()) {
             Files.writeString(asked.out().get(), OutcomeMarkdown.of(outcome));
         }
+        return whole;
     }
 
     Effort effort() {

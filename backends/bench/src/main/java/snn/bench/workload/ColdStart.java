@@ -46,15 +46,18 @@ record ColdStart(Path root) {
     /// @return CPU seconds of the launcher and all it became
     private double once(int samples) {
         String command =
-                "./snn eval models/fashion_mlp.snn --threads 1 --limit %d >/dev/null 2>&1; times"
+                "./snn eval models/fashion_mlp.snn --threads 1 --limit %d >/dev/null && times"
                         .formatted(samples);
         try {
             Process process =
                     new ProcessBuilder("sh", "-c", command)
                             .directory(new File(root.toString()))
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             try (var lines = new Scanner(process.getInputStream())) {
+                if (!lines.hasNextLine()) {
+                    throw new Missing("`%s` fails".formatted(command));
+                }
                 lines.nextLine(); // the shell itself
                 return seconds(lines.nextLine());
             }

@@ -20,6 +20,12 @@ record Figure(
         String bound,
         String counts) {
 
+    /// The same with something more that happened.
+    Figure withCount(String more) {
+        return new Figure(
+                workload, form, batch, threads, unit, rounds, limit, bound, counts + "; " + more);
+    }
+
     /// Which share of the limit was reached, in 0..1.
     double ofLimit() {
         return limit / rounds.median();

@@ -1,6 +1,7 @@
 package snn.bench.workload;
 
 import snn.ir.data.Samples;
+import snn.ir.diagnostic.Result;
 import snn.models.DataSets;
 
 /// Fashion-MNIST in the order of its files.
@@ -8,10 +9,17 @@ public final class Images {
     private Images() {}
 
     public static Samples test() {
-        return DataSets.find("fashion_mnist").then(d -> d.test()).orThrow();
+        return there(DataSets.find("fashion_mnist").then(d -> d.test()));
     }
 
     public static Samples training() {
-        return DataSets.find("fashion_mnist").then(d -> d.train()).orThrow();
+        return there(DataSets.find("fashion_mnist").then(d -> d.train()));
+    }
+
+    private static Samples there(Result<Samples> found) {
+        return switch (found) {
+            case Result.Ok<Samples> ok -> ok.value();
+            case Result.Rejected<Samples> rejected -> throw Missing.of(rejected.diagnostics());
+        };
     }
 }

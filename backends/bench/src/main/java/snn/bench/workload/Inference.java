@@ -1,6 +1,7 @@
 package snn.bench.workload;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,9 +46,9 @@ record Inference(
         List<Sample> chosen = batch == 1 ? samples : samples.subList(0, batch);
         try (Artefact artefact = new SimdBackend().compile(program).orThrow()) {
             int threads = bench.asked().threads();
-            List<List<Sample>> shares = shares(chosen, threads);
+            List<List<Sample>> shares = Collections.nCopies(threads, chosen);
             Activity activity = counted(artefact, chosen, batch);
-            Rounds rounds = rounds(artefact, shares, chosen.size(), batch, bench.effort());
+            Rounds rounds = rounds(artefact, shares, batch, bench.effort());
             double events = activity.accumulatesPerSample();
             Limit limit = limit(bench, events, batch);
             return new Figure(
@@ -90,16 +91,6 @@ record Inference(
                 * (double) program.time().steps();
     }
 
-    /// Samples dealt out to threads, the same number each but for the rest.
-    private static List<List<Sample>> shares(List<Sample> samples, int threads) {
-        var shares = new ArrayList<List<Sample>>();
-        for (int n = 0; n < threads; n++) {
-            int from = n * samples.size() / threads;
-            shares.add(samples.subList(from, (n + 1) * samples.size() / threads));
-        }
-        return shares;
-    }
-
     private Activity counted(Artefact artefact, List<Sample> chosen, int batch) {
         var activity = new Activity(program);
         try (Runner runner = artefact.newRunner()) {
@@ -122,10 +113,10 @@ record Inference(
         return "%s; %.3f M events".formatted(byNode, activity.accumulatesPerSample() * 1e-6);
     }
 
-    /// Each thread runs its share over and over with a runner of its own; a round is over when all
-    /// are.
-    private Rounds rounds(
-            Artefact artefact, List<List<Sample>> shares, int count, int batch, Effort effort) {
+    /// Each thread runs the samples over and over with a runner of its own; a round is over when
+    /// all are.
+    private Rounds rounds(Artefact artefact, List<List<Sample>> shares, int batch, Effort effort) {
+        int count = shares.stream().mapToInt(List::size).sum();
         var runners = shares.stream().map(_ -> artefact.newRunner()).toList();
         try (ExecutorService pool = Executors.newFixedThreadPool(shares.size())) {
             int passes = 1;

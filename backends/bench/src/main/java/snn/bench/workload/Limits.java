@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 ///
 /// @param flops single-precision operations a second, two for each fused multiply-add
 /// @param read bytes a second read from the first, second and third level of cache and from memory
-/// @param scatter synapses a second added up from a list of targets that lies in the third level,
-///   into sums of 10,000 neurons
+/// @param scatter synapses a second that a plain loop adds up from a list of targets, which lies in
+///   the third level, into sums of 10,000 neurons; rows of bits may do more
 record Limits(double flops, double[] read, double scatter) {
     private static final int ROUNDS = 12;
     private static final long ROUND_NANOS = 20_000_000;
@@ -37,7 +37,7 @@ record Limits(double flops, double[] read, double scatter) {
 
     String text() {
         return ("%.0f GFLOP/s of multiply-adds; read %.0f GB/s from L1, %.0f from L2, %.0f from L3,"
-                        + " %.0f from memory; %.2f G synapses/s from lists")
+                        + " %.0f from memory; %.2f G synapses/s from lists in a plain loop")
                 .formatted(
                         flops * 1e-9,
                         read[0] * 1e-9,
@@ -61,7 +61,8 @@ record Limits(double flops, double[] read, double scatter) {
 
     private static double read(long bytes) {
         int block = 8 * LimitLoops.lanes();
-        var values = new float[(int) Math.min(1 << 28, bytes / Float.BYTES / block * block)];
+        long most = Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 16);
+        var values = new float[(int) (Math.min(most, bytes / Float.BYTES) / block * block)];
         Arrays.fill(values, 1);
         var sink = new float[1];
         double calls =

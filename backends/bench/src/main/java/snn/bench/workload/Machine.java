@@ -114,7 +114,9 @@ record Machine(
             List<String> level = lines(cache.resolve("level"));
             List<String> size = lines(cache.resolve("size"));
             if (!level.isEmpty() && !lines(cache.resolve("type")).contains("Instruction")) {
-                caches[Integer.parseInt(level.getFirst()) - 1] = bytes(size.getFirst());
+                int number = Integer.parseInt(level.getFirst());
+                caches = Arrays.copyOf(caches, Math.max(caches.length, number));
+                caches[number - 1] = bytes(size.getFirst());
             }
         }
         return Arrays.copyOf(caches, USUAL.length);

@@ -3,6 +3,8 @@ package snn.bench.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The result as tables of text.
@@ -72,15 +74,24 @@ final class OutcomeText {
                 peers(outcome, figure));
     }
 
-    /// Each peer with how many times as long it takes, the fastest first.
+    /// Each peer with how many times as long it takes, the fastest first, by machine where that is
+    /// not one of this kind.
     private static String peers(Outcome outcome, Figure figure) {
-        List<Peer> peers = outcome.peers(figure);
-        String all =
-                peers.stream()
-                        .map(p -> String.format(Locale.ROOT, "%s %.3gx", p.tool(), p.ratio(figure)))
-                        .collect(Collectors.joining(", "));
-        boolean elsewhere = peers.stream().anyMatch(p -> !outcome.isHere(p));
-        return elsewhere ? all + " (on " + peers.getFirst().machine() + ")" : all;
+        Map<String, String> byMachine =
+                outcome.peers(figure).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        p -> outcome.isHere(p) ? "" : " (on " + p.machine() + ")",
+                                        TreeMap::new,
+                                        Collectors.mapping(
+                                                p -> ratio(p, figure), Collectors.joining(", "))));
+        return byMachine.entrySet().stream()
+                .map(e -> e.getValue() + e.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String ratio(Peer peer, Figure figure) {
+        return String.format(Locale.ROOT, "%s %.3gx", peer.tool(), peer.ratio(figure));
     }
 
     /// A figure as soon as it is there.

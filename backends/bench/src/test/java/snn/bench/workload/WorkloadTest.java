@@ -55,11 +55,13 @@ final class WorkloadTest {
 
     @Test
     void whatIsNotUnderstoodIsAnsweredWithTheUsage() {
-        assertEquals(List.of("w1"), Asked.of("W1", "--threads", "2", "--quick").workloads());
+        assertEquals(List.of("w1"), Asked.of("W1", "--threads", "1", "--quick").workloads());
         assertEquals(Asked.ALL, Asked.of().workloads());
         for (String wrong : List.of("w8", "--threads", "--format=json")) {
             assertThrows(IllegalArgumentException.class, () -> Asked.of(wrong));
         }
+        assertThrows(IllegalArgumentException.class, () -> Asked.of("--out", "/no/such/place.md"));
+        assertThrows(IllegalArgumentException.class, () -> Asked.of("--threads", "9999"));
     }
 
     @Test

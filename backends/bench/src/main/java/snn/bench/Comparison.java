@@ -1,76 +1,97 @@
 package snn.bench;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import snn.bench.workload.Limits;
+import snn.bench.workload.Machine;
 
-/// Figures beside what the reference machine of docs/results/perf.md can do and what peers need.
-final class Comparison {
-    /// What one operation costs at best, in µs.
-    ///
-    /// @param limit by the machine's own rates, for the same number of events
-    /// @param peer the best peer's CPU time at batch 1; NaN where there is none
-    private record Mark(String benchmark, String weights, double limit, double peer) {}
+/// Figures beside what this machine can do, as measured in loops that do one thing alone.
+///
+/// @param limits of one core
+/// @param machine whose caches hold the weights
+record Comparison(Limits limits, Machine machine) {
+    /// Weights of W1's first layer.
+    private static final long WEIGHTS = 784 * 600;
 
-    /// Rates measured in C and vector loops on an AMD Zen 5 core at 512 bits: float32 weights from
-    /// L3 27 G/s, int8 105 G/s, 120 G multiply-adds/s, neurons 23 to 31 G/s. Peers: Spyx on jax 585
-    /// µs.
-    private static final Mark[] MARKS = {
-        new Mark("NetworkBenchmark.sample", "float32", 130, 585),
-        new Mark("NetworkBenchmark.sample", "int8", 33, 585),
-        new Mark("KernelBenchmark.floatRows", "", events() / 27e3, Double.NaN),
-        new Mark("KernelBenchmark.byteRows", "", events() / 105e3, Double.NaN),
-        new Mark("ProductBenchmark.products", "", products() / 120e3, Double.NaN),
-        new Mark("NeuronBenchmark.floats", "lif", NeuronBenchmark.NEURONS / 27e3, Double.NaN),
-        new Mark("NeuronBenchmark.integers", "lif", NeuronBenchmark.NEURONS / 27e3, Double.NaN),
-    };
+    /// Synaptic events of a sample of W1.
+    private static final double EVENTS = 3.49e6;
 
-    /// snnTorch at batch 1 on W1, which the project wants to be 20 times ahead of.
-    private static final double SNN_TORCH = 6490;
+    static Comparison here() {
+        Machine machine = Machine.here();
+        return new Comparison(Limits.of(machine), machine);
+    }
 
-    private Comparison() {}
-
-    static String of(Collection<RunResult> results) {
-        var text = new StringBuilder("\nCPU µs for one operation\n");
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        "%-34s %-8s %-17s %10s %10s %8s %10s %10s%n",
-                        "benchmark",
-                        "kernels",
-                        "weights",
-                        "ours",
-                        "limit",
-                        "of limit",
-                        "best peer",
-                        "snnTorch"));
-        results.forEach(r -> text.append(line(r)));
+    String of(Collection<RunResult> results) {
+        var text = new StringBuilder("\n" + machine.text() + "\nlimits: " + limits.text() + "\n");
+        line(text, "CPU us for one operation", "kernels", "of", "ours", "limit", "of limit");
+        for (RunResult result : results) {
+            String benchmark = result.getParams().getBenchmark().replaceAll(".*\\.(.*\\.)", "$1");
+            String of = parameters(result);
+            double ours = cpu(result);
+            double limit = 1e6 * limit(benchmark, of);
+            boolean known = !Double.isNaN(limit);
+            line(
+                    text,
+                    benchmark,
+                    parameter(result, "kernels"),
+                    of,
+                    number("%.2f", ours),
+                    known ? number("%.2f", limit) : "",
+                    known ? number("%.0f %%", 100 * limit / ours) : "");
+        }
         return text.toString();
     }
 
-    private static String line(RunResult result) {
-        String name = result.getParams().getBenchmark().replace("snn.bench.", "");
-        String weights = parameter(result, "weights") + parameter(result, "neuron");
-        double ours = cpu(result);
-        Mark mark = mark(name, weights);
-        boolean network = !Double.isNaN(mark.peer());
-        return String.format(
-                Locale.ROOT,
-                "%-34s %-8s %-17s %10.2f %10.2f %7.0f%% %10s %10s%n",
-                name,
-                parameter(result, "kernels"),
-                weights,
-                ours,
-                mark.limit(),
-                100 * mark.limit() / ours,
-                network ? times(mark.peer() / ours) : "",
-                network ? times(SNN_TORCH / ours) : "");
+    /// Seconds that one operation takes at best; NaN where nothing is known.
+    private double limit(String benchmark, String of) {
+        return switch (benchmark) {
+            case "NetworkBenchmark.sample" ->
+                    of.equals("int8") ? read(EVENTS, 1) : read(EVENTS, Float.BYTES);
+            case "KernelBenchmark.floatRows" -> read(events(), Float.BYTES);
+            case "KernelBenchmark.byteRows" -> read(events(), 1);
+            case "ProductBenchmark.products" -> 2 * products() / limits.flops();
+            case "GemmBenchmark.multiply" -> 2 * product(of) / limits.flops();
+            // a membrane and a sum are read, and the membrane is written
+            case "NeuronBenchmark.floats", "NeuronBenchmark.integers" ->
+                    of.equals("lif")
+                            ? 3.0 * Float.BYTES * NeuronBenchmark.NEURONS / limits.read(1)
+                            : Double.NaN;
+            default -> Double.NaN;
+        };
     }
 
-    private static String times(double ratio) {
-        return String.format(Locale.ROOT, "%.1fx", ratio);
+    /// Weights of so many bytes that events read, from the level of cache that holds all.
+    private double read(double events, int bytes) {
+        return events * bytes / limits.read(machine.level(WEIGHTS * bytes));
+    }
+
+    private static void line(StringBuilder text, String... cells) {
+        String format = "%-36s %-8s %-24s %10s %10s %9s%n";
+        text.append(String.format(Locale.ROOT, format, (Object[]) cells));
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /// All parameters but the form of the kernels.
+    private static String parameters(RunResult result) {
+        return result.getParams().getParamsKeys().stream()
+                .filter(key -> !key.equals("kernels"))
+                .map(key -> parameter(result, key))
+                .collect(Collectors.joining(" "));
+    }
+
+    /// Multiply-adds of a shape such as `128x784x600`, with the maker behind it or before it.
+    private static double product(String of) {
+        return Arrays.stream(of.replaceAll("[^0-9x ]", "").trim().split("[x ]+"))
+                .mapToDouble(Double::parseDouble)
+                .reduce(1, (a, b) -> a * b);
     }
 
     private static double cpu(RunResult result) {
@@ -80,15 +101,6 @@ final class Comparison {
 
     private static String parameter(RunResult result, String name) {
         return Optional.ofNullable(result.getParams().getParam(name)).orElse("");
-    }
-
-    private static Mark mark(String benchmark, String weights) {
-        for (Mark mark : MARKS) {
-            if (mark.benchmark().equals(benchmark) && mark.weights().equals(weights)) {
-                return mark;
-            }
-        }
-        return new Mark(benchmark, weights, Double.NaN, Double.NaN);
     }
 
     private static double events() {

@@ -11,13 +11,13 @@ import java.util.function.IntConsumer;
 /// @param read bytes a second read from the first, second and third level of cache and from memory
 /// @param scatter synapses a second that a plain loop adds up from a list of targets, which lies in
 ///   the third level, into sums of 10,000 neurons; rows of bits may do more
-record Limits(double flops, double[] read, double scatter) {
+public record Limits(double flops, double[] read, double scatter) {
     private static final int ROUNDS = 12;
     private static final long ROUND_NANOS = 20_000_000;
     private static final int NEURONS = 10_000;
     private static final String[] LEVELS = {"L1", "L2", "L3", "memory"};
 
-    static Limits of(Machine machine) {
+    public static Limits of(Machine machine) {
         var read = new double[LEVELS.length];
         for (int level = 1; level <= 3; level++) {
             read[level - 1] = read(machine.cache(level) / 2);
@@ -27,7 +27,7 @@ record Limits(double flops, double[] read, double scatter) {
     }
 
     /// Bytes a second from a level of cache, 1 to 3; 4 is the memory.
-    double read(int level) {
+    public double read(int level) {
         return read[level - 1];
     }
 
@@ -35,7 +35,7 @@ record Limits(double flops, double[] read, double scatter) {
         return LEVELS[level - 1];
     }
 
-    String text() {
+    public String text() {
         return ("%.0f GFLOP/s of multiply-adds; read %.0f GB/s from L1, %.0f from L2, %.0f from L3,"
                         + " %.0f from memory; %.2f G synapses/s from lists in a plain loop")
                 .formatted(

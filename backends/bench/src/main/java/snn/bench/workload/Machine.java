@@ -18,7 +18,7 @@ import jdk.incubator.vector.FloatVector;
 /// @param kind vendor, family and vector bits, such as `AuthenticAMD-25-256`: figures of two
 ///   machines of one kind may be compared
 /// @param caches bytes of the first, second and third level
-record Machine(
+public record Machine(
         String cpu,
         String kind,
         int cores,
@@ -35,7 +35,7 @@ record Machine(
     /// Where the machine does not say how large its caches are.
     private static final long[] USUAL = {32L << 10, 512L << 10, 16L << 20};
 
-    static Machine here() {
+    public static Machine here() {
         Map<String, String> facts = facts();
         int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
         var jvm = ManagementFactory.getRuntimeMXBean();
@@ -64,7 +64,7 @@ record Machine(
     }
 
     /// The level of cache, 1 to 3, that holds so many bytes; 4 is the memory.
-    int level(long bytes) {
+    public int level(long bytes) {
         int level = 1;
         while (level <= caches.length && bytes > caches[level - 1]) {
             level++;
@@ -72,7 +72,7 @@ record Machine(
         return level;
     }
 
-    String text() {
+    public String text() {
         return ("%s (%s), %d cores, vectors of %d bits, L1d %d KiB, L2 %d KiB, L3 %d MiB; %s;"
                         + " flags %s; heap at most %d MiB; load %.1f at the start; %s")
                 .formatted(

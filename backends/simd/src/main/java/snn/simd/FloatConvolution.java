@@ -160,7 +160,7 @@ record FloatConvolution(
             boolean lone = inflows.length == 1;
             switch (signal) {
                 case Signal.Spikes spikes -> {
-                    long count = spikes.count(step, 1);
+                    long count = spikes.count(step);
                     if (lone && shared.tables.length > 0) {
                         lookUp(spikes, step);
                     } else if (lone && placeByPlace(count)) {

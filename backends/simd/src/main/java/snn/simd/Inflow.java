@@ -9,10 +9,6 @@ record Inflow(Signal signal, int delay) {
 
     /// Whether the parts of the signal are to be added up one by one.
     boolean isDirect() {
-        return switch (signal) {
-            case Signal.Reals reals -> reals.isDirect();
-            case Signal.Integers integers -> integers.isDirect();
-            case Signal.Spikes _ -> false;
-        };
+        return signal instanceof Signal.Values values && values.isDirect();
     }
 }

@@ -201,7 +201,7 @@ record IntConvolution(
                 case Signal.Spikes spikes -> {
                     if (shared.tables.length > 0) {
                         lookUp(spikes, step);
-                    } else if (shared.block > 0 && placeByPlace(spikes.count(step, 1))) {
+                    } else if (shared.block > 0 && placeByPlace(spikes.count(step))) {
                         pick(spikes, step);
                     } else {
                         spread(spikes, step);

@@ -5,8 +5,6 @@ import snn.simd.kernel.Kernels;
 
 /// What leaves a node in the last `depth` steps. Belongs to one runner.
 sealed interface Signal {
-    int depth();
-
     double value(int step, int neuron);
 
     /// Whether a step is known to be 0 throughout, so that nobody need look at it.
@@ -94,23 +92,14 @@ sealed interface Signal {
             return some != 0;
         }
 
-        /// The number of spikes in the first steps.
-        long count(int steps) {
-            return count(0, steps);
-        }
-
-        /// The number of spikes in so many steps from one on, which lie side by side.
-        long count(int from, int steps) {
-            long count = 0;
-            for (int w = at(from); w < at(from) + steps * wordsPerStep; w++) {
-                count += Long.bitCount(words[w]);
+        /// The number of spikes in a step.
+        int count(int step) {
+            int from = at(step);
+            int count = 0;
+            for (int w = 0; w < wordsPerStep; w++) {
+                count += Long.bitCount(words[from + w]);
             }
             return count;
-        }
-
-        @Override
-        public int depth() {
-            return depth;
         }
 
         @Override
@@ -119,101 +108,130 @@ sealed interface Signal {
         }
     }
 
-    /// Real values, padded with 0.
-    final class Reals implements Signal {
+    /// Numbers, padded to whole groups; what lies in the padding counts for nothing. One who sums
+    /// may be let add up what they are made of itself: they are then for those who watch alone.
+    abstract sealed class Values implements Signal {
+        private final int depth;
+        private final int stride;
+        private final boolean[] silent;
+        private boolean direct;
+        private boolean watched;
+
+        Values(int neurons, int depth) {
+            this.depth = depth;
+            this.stride = Kernels.padded(neurons);
+            this.silent = new boolean[depth];
+        }
+
+        /// Elements of all steps.
+        final int length() {
+            return Math.multiplyExact(depth, stride);
+        }
+
+        /// Elements from step to step.
+        final int stride() {
+            return stride;
+        }
+
+        final int at(int step) {
+            return slot(step, depth) * stride;
+        }
+
+        /// Lets the only reader add up the parts itself.
+        final void letAdd() {
+            direct = true;
+        }
+
+        /// Whether the reader adds up the parts itself.
+        final boolean isDirect() {
+            return direct;
+        }
+
+        /// Whether anybody reads the values.
+        final boolean isRead() {
+            return watched || !direct;
+        }
+
+        @Override
+        public final void watch(boolean wanted) {
+            watched = wanted;
+        }
+
+        /// Begins a step that is silent or not; returns whether it has to be written.
+        final boolean begin(int step, boolean silence) {
+            int slot = slot(step, depth);
+            boolean written = !silence || !silent[slot];
+            silent[slot] = silence;
+            return written;
+        }
+
+        /// Says that something is added to a step that was started.
+        final void sound(int step) {
+            silent[slot(step, depth)] = false;
+        }
+
+        /// Of values that nobody reads nothing is known: those are of an earlier run.
+        @Override
+        public final boolean isSilent(int step) {
+            return isRead() && silent[slot(step, depth)];
+        }
+
+        /// Whether the first steps are all the same, as of a constant current.
+        final boolean constant(int steps) {
+            boolean constant = true;
+            for (int t = 1; t < steps && constant; t++) {
+                constant = same(0, t * stride);
+            }
+            return constant;
+        }
+
+        /// Whether the steps that begin at these elements are the same.
+        abstract boolean same(int from, int other);
+    }
+
+    /// Values in single precision.
+    final class Reals extends Values {
         /// What the values of a step are made of, where one who sums may add it up itself.
         interface Parts {
             /// Adds all of step `t` to `y` from `at` on; returns whether there was anything.
             boolean addTo(float[] y, int at, int t);
         }
 
-        private final int depth;
-        private final int stride;
         private final float[] values;
-        private final boolean[] silent;
         private Parts parts = (_, _, _) -> false;
-        private boolean direct;
-        private boolean watched;
 
         Reals(int neurons, int depth) {
-            this.depth = depth;
-            this.stride = Kernels.padded(neurons);
-            this.values = new float[Math.multiplyExact(depth, stride)];
-            this.silent = new boolean[depth];
+            super(neurons, depth);
+            this.values = new float[length()];
         }
 
         float[] values() {
             return values;
         }
 
-        /// Elements from step to step.
-        int stride() {
-            return stride;
-        }
-
-        /// Lets the only reader add up the parts itself. The values are then for those who watch.
+        /// Lets the only reader add up the parts itself.
         void letAdd(Parts all) {
             parts = all;
-            direct = true;
-        }
-
-        /// Whether the reader adds up the parts itself.
-        boolean isDirect() {
-            return direct;
+            letAdd();
         }
 
         Parts parts() {
             return parts;
         }
 
-        /// Whether anybody reads the values.
-        boolean isRead() {
-            return watched || !direct;
-        }
-
-        @Override
-        public void watch(boolean wanted) {
-            watched = wanted;
-        }
-
         /// Begins a step with these values, or with 0 where there are none, and is silent then.
         void start(int step, float[] first) {
-            int slot = slot(step, depth);
-            if (first.length > 0 || !silent[slot]) {
-                int at = slot * stride;
+            if (begin(step, first.length == 0)) {
+                int at = at(step);
                 System.arraycopy(first, 0, values, at, first.length);
-                Arrays.fill(values, at + first.length, at + stride, 0);
+                Arrays.fill(values, at + first.length, at + stride(), 0);
             }
-            silent[slot] = first.length == 0;
-        }
-
-        /// Says that something is added to a step that was started.
-        void sound(int step) {
-            silent[slot(step, depth)] = false;
         }
 
         @Override
-        public boolean isSilent(int step) {
-            return silent[slot(step, depth)];
-        }
-
-        int at(int step) {
-            return slot(step, depth) * stride;
-        }
-
-        /// Whether the first steps are all the same, as of a constant current.
-        boolean constant(int steps) {
-            for (int t = 1; t < steps; t++) {
-                if (!Arrays.equals(values, 0, stride, values, t * stride, (t + 1) * stride)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public int depth() {
-            return depth;
+        boolean same(int from, int other) {
+            return Arrays.equals(
+                    values, from, from + stride(), values, other, other + stride());
         }
 
         @Override
@@ -222,101 +240,49 @@ sealed interface Signal {
         }
     }
 
-    /// Integer values, padded with 0.
-    final class Integers implements Signal {
+    /// Integer values of 32 bits.
+    final class Integers extends Values {
         /// What the values of a step are made of, where one who sums may add it up itself.
         interface Parts {
             /// Adds all of step `t` to `y` from `at` on; returns whether there was anything.
             boolean addTo(int[] y, int at, int t);
         }
 
-        private final int depth;
-        private final int stride;
         private final int[] values;
-        private final boolean[] silent;
         private Parts parts = (_, _, _) -> false;
-        private boolean direct;
-        private boolean watched;
 
         Integers(int neurons, int depth) {
-            this.depth = depth;
-            this.stride = Kernels.padded(neurons);
-            this.values = new int[Math.multiplyExact(depth, stride)];
-            this.silent = new boolean[depth];
+            super(neurons, depth);
+            this.values = new int[length()];
         }
 
         int[] values() {
             return values;
         }
 
-        /// Elements from step to step.
-        int stride() {
-            return stride;
-        }
-
-        /// Lets the only reader add up the parts itself. The values are then for those who watch.
+        /// Lets the only reader add up the parts itself.
         void letAdd(Parts all) {
             parts = all;
-            direct = true;
-        }
-
-        /// Whether the reader adds up the parts itself.
-        boolean isDirect() {
-            return direct;
+            letAdd();
         }
 
         Parts parts() {
             return parts;
         }
 
-        /// Whether anybody reads the values.
-        boolean isRead() {
-            return watched || !direct;
-        }
-
-        @Override
-        public void watch(boolean wanted) {
-            watched = wanted;
-        }
-
         /// Begins a step with these values, or with 0 where there are none, and is silent then.
         void start(int step, int[] first) {
-            int slot = slot(step, depth);
-            if (first.length > 0 || !silent[slot]) {
-                int at = slot * stride;
+            if (begin(step, first.length == 0)) {
+                int at = at(step);
                 System.arraycopy(first, 0, values, at, first.length);
-                Arrays.fill(values, at + first.length, at + stride, 0);
+                Arrays.fill(values, at + first.length, at + stride(), 0);
             }
-            silent[slot] = first.length == 0;
-        }
-
-        /// Says that something is added to a step that was started.
-        void sound(int step) {
-            silent[slot(step, depth)] = false;
         }
 
         @Override
-        public boolean isSilent(int step) {
-            return silent[slot(step, depth)];
-        }
-
-        int at(int step) {
-            return slot(step, depth) * stride;
-        }
-
-        /// Whether the first steps are all the same.
-        boolean constant(int steps) {
-            for (int t = 1; t < steps; t++) {
-                if (!Arrays.equals(values, 0, stride, values, t * stride, (t + 1) * stride)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public int depth() {
-            return depth;
+        boolean same(int from, int other) {
+            return Arrays.equals(
+                    values, from, from + stride(), values, other, other + stride());
         }
 
         @Override

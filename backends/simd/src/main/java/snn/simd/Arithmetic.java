@@ -34,6 +34,6 @@ enum Arithmetic {
 
     /// An empty signal of a node.
     final Signal signal(boolean spikes, int neurons, int depth) {
-        return spikes ? new Signal.Spikes(neurons, depth) : signal(neurons, depth);
+        return spikes ? Signal.Spikes.of(neurons, depth) : signal(neurons, depth);
     }
 }

@@ -78,7 +78,7 @@ record CountingPart(
 
     @Override
     public Signal signal(int depth) {
-        return new Signal.Spikes(node.shape().length(), depth);
+        return Signal.Spikes.of(node.shape().length(), depth);
     }
 
     @Override

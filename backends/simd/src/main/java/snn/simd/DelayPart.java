@@ -148,7 +148,7 @@ record DelayPart(
             this.kernels = kernels;
             this.list = new int[Kernels.padded(delays.length) + RowKernels.SLACK];
             this.coming =
-                    new Signal.Spikes(delays.length, 1 + Arrays.stream(delays).max().orElse(0));
+                    Signal.Spikes.of(delays.length, 1 + Arrays.stream(delays).max().orElse(0));
         }
 
         @Override

@@ -26,9 +26,9 @@ record EncoderPart(Named node, boolean spikes, int levels, int steps) implements
     public Signal signal(int depth) {
         int neurons = node.shape().length();
         if (spikes) {
-            return new Signal.Spikes(neurons, steps);
+            return Signal.Spikes.shown(neurons, depth);
         }
-        return levels == 0 ? new Signal.Reals(neurons, steps) : new Signal.Integers(neurons, steps);
+        return levels == 0 ? new Signal.Reals(neurons, depth) : new Signal.Integers(neurons, depth);
     }
 
     @Override

@@ -26,21 +26,20 @@ final class Foresight {
     private static final int NEURON = 24;
 
     private final Program program;
-    private final Schedule schedule;
     private final int lanes;
     private long rows;
     private long lists;
     private long runner;
 
-    private Foresight(Program program, Schedule schedule, int lanes) {
+    private Foresight(Program program, int lanes) {
         this.program = program;
-        this.schedule = schedule;
         this.lanes = lanes;
     }
 
     /// @param lanes of 32 bits, which panels of weights are cut by
     static Footprint of(Program program, Schedule schedule, int lanes) {
-        var foresight = new Foresight(program, schedule, lanes);
+        var foresight = new Foresight(program, lanes);
+        foresight.runner = schedule.bytes();
         program.graph().nodes().forEach(foresight::add);
         return new Footprint(
                 foresight.rows + foresight.lists,
@@ -57,9 +56,7 @@ final class Foresight {
             default -> {}
         }
         if (!(node instanceof Input) && !Schedule.copies(program, node)) {
-            long width = Kernels.padded(node.shape().length());
-            long each = schedule.spikes(node.name()) ? width / Byte.SIZE : REAL * width;
-            runner += schedule.depth(node.name()) * each + NEURON * width;
+            runner += NEURON * (long) Kernels.padded(node.shape().length());
         }
     }
 

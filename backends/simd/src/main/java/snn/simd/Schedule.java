@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import snn.ir.DiscretePopulation;
 import snn.ir.Dropout;
+import snn.ir.Encoder;
 import snn.ir.Flatten;
 import snn.ir.Input;
+import snn.ir.IntegerEncoder;
 import snn.ir.IntegerPopulation;
 import snn.ir.Program;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Named;
+import snn.simd.kernel.Kernels;
 
 /// In which order what runs, and where each node takes its input from.
 ///
@@ -25,7 +28,7 @@ import snn.ir.graph.Named;
 /// @param unread those convolutions: no node takes their output, so they run for probes alone
 /// @param depths how many steps of a node's output are kept
 /// @param layered whether groups run one after the other, each over all steps
-/// @param bytes of all that is kept between nodes, about
+/// @param bytes of all that is kept between nodes for one sample
 record Schedule(
         List<List<Named>> groups,
         Map<String, List<Source>> sources,
@@ -58,19 +61,21 @@ record Schedule(
                 order.add(node);
             }
         }
-        long bytes = bytes(order, program.time().steps());
-        boolean layered = bytes <= mostBytes;
+        Set<String> spiking = Spiking.of(order, sources);
+        boolean layered =
+                bytes(order, spiking, depths(program, order, sources, true)) <= mostBytes;
+        Map<String, Integer> depths = depths(program, order, sources, layered);
         List<List<Named>> groups =
                 layered ? Components.of(order, sources) : List.of(List.copyOf(order));
         return new Schedule(
                 groups,
                 sources,
-                Spiking.of(order, sources),
+                spiking,
                 pooled,
                 unread(program, pooled),
-                depths(program, order, sources, layered),
+                depths,
                 layered,
-                layered ? bytes : bytes / program.time().steps());
+                bytes(order, spiking, depths));
     }
 
     private static Named before(Program program, Named pool) {
@@ -154,20 +159,34 @@ record Schedule(
                 .toList();
     }
 
-    private static long bytes(List<Named> nodes, int steps) {
-        return nodes.stream().mapToLong(n -> 4 * n.shape().size() * steps).sum();
+    private static long bytes(
+            List<Named> order, Set<String> spiking, Map<String, Integer> depths) {
+        long bytes = 0;
+        for (Named node : order) {
+            long width = Kernels.padded(node.shape().length());
+            long step = spiking.contains(node.name()) ? width / Byte.SIZE : Float.BYTES * width;
+            bytes += depths.getOrDefault(node.name(), 1) * step;
+        }
+        return bytes;
     }
 
+    /// All steps of a sample are kept of what an encoder makes of it; of other nodes only where
+    /// each runs through, else as many as the latest reader goes back.
     private static Map<String, Integer> depths(
             Program program,
             List<Named> order,
             Map<String, List<Source>> sources,
             boolean layered) {
+        int steps = program.time().steps();
         Map<String, Integer> depths = new LinkedHashMap<>();
-        order.forEach(n -> depths.put(n.name(), layered ? program.time().steps() : 1));
+        for (Named node : order) {
+            boolean all = layered || node instanceof Encoder || node instanceof IntegerEncoder;
+            depths.put(node.name(), all ? steps : 1);
+        }
         for (List<Source> into : sources.values()) {
             for (Source source : into) {
-                depths.merge(source.node().name(), source.delay() + 1, Math::max);
+                int late = (int) Math.min(steps, source.delay() + 1L);
+                depths.merge(source.node().name(), late, Math::max);
             }
         }
         return depths;

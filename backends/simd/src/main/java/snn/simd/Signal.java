@@ -26,10 +26,20 @@ sealed interface Signal {
         private final int wordsPerStep;
         private long[] words;
 
-        Spikes(int neurons, int depth) {
+        private Spikes(int depth, int wordsPerStep, long[] words) {
             this.depth = depth;
-            this.wordsPerStep = neurons + 63 >> 6;
-            this.words = new long[depth * wordsPerStep];
+            this.wordsPerStep = wordsPerStep;
+            this.words = words;
+        }
+
+        static Spikes of(int neurons, int depth) {
+            int width = neurons + 63 >> 6;
+            return new Spikes(depth, width, new long[Math.multiplyExact(depth, width)]);
+        }
+
+        /// Those of samples alone, none of which is shown yet.
+        static Spikes shown(int neurons, int depth) {
+            return new Spikes(depth, neurons + 63 >> 6, new long[0]);
         }
 
         /// The words, from [#at] on for a step.

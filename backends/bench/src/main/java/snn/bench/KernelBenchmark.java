@@ -39,7 +39,7 @@ public class KernelBenchmark {
 
     private PanelKernels panels = Kernels.scalar().panels();
     private FloatPanels floats = FloatPanels.of(Tensor.scalar(0), 1, 1, 1);
-    private BytePanels bytes = BytePanels.of(new byte[1], 1, 1, 1);
+    private BytePanels bytes = BytePanels.of(Tensor.of(Shape.of(1, 1), new byte[1]), 1, 1, 1);
     private SpikeLists lists = new SpikeLists(panels, FAN_IN, 64);
     private float[] sums = {};
     private short[] shorts = {};
@@ -57,7 +57,7 @@ public class KernelBenchmark {
         int lanes = kernels.kernels().lanes();
         Tensor tensor = Tensor.of(Shape.of(FAN_OUT, FAN_IN), weights);
         floats = FloatPanels.of(tensor, FAN_OUT, FAN_IN, lanes);
-        bytes = BytePanels.of(small, FAN_OUT, FAN_IN, lanes);
+        bytes = BytePanels.of(Tensor.of(Shape.of(FAN_OUT, FAN_IN), small), FAN_OUT, FAN_IN, lanes);
         sums = new float[floats.width()];
         shorts = new short[bytes.width(0)];
         lists = new SpikeLists(panels, FAN_IN, SpikeLists.rows(lanes));

@@ -34,14 +34,10 @@ record IntConvolution(
 
     static IntConvolution of(IntegerProjection node, Convolution convolution, Kernels kernels) {
         var plane = Plane.of(convolution);
-        int size = plane.wide() * plane.patch();
         var filters = new ShortFilters[plane.groups()];
         for (int g = 0; g < filters.length; g++) {
-            var own = new short[size];
-            for (int n = 0; n < size; n++) {
-                own[n] = (short) node.weights().integer((long) g * size + n);
-            }
-            filters[g] = ShortFilters.of(own, plane.wide(), plane.patch());
+            long first = (long) g * plane.wide() * plane.patch();
+            filters[g] = ShortFilters.of(node.weights(), first, plane.wide(), plane.patch());
         }
         var bias = new int[plane.groups() * plane.wide()];
         if (node.bias().isPresent()) {

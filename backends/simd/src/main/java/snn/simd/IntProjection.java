@@ -12,11 +12,8 @@ record IntProjection(IntegerProjection node, BytePanels weights, int[] bias, Ker
         implements Part {
 
     static IntProjection of(IntegerProjection dense, Kernels kernels) {
-        var weights = new byte[Math.toIntExact(dense.weights().size())];
-        for (int n = 0; n < weights.length; n++) {
-            weights[n] = (byte) dense.weights().integer(n);
-        }
-        var panels = BytePanels.of(weights, dense.fanOut(), dense.fanIn(), kernels.lanes());
+        var panels =
+                BytePanels.of(dense.weights(), dense.fanOut(), dense.fanIn(), kernels.lanes());
         return new IntProjection(dense, panels, bias(dense), kernels);
     }
 

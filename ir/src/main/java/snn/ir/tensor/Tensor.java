@@ -195,6 +195,32 @@ public final class Tensor {
         return count;
     }
 
+    /// The same of an integer tensor whose elements fit a byte.
+    public int copy(long from, byte[] to) {
+        int count = (int) Math.min(to.length, size - from);
+        if (type == ElementType.INT8 && step != 0) {
+            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, step * from, to, 0, count);
+            return count;
+        }
+        for (int n = 0; n < count; n++) {
+            to[n] = (byte) integer(from + n);
+        }
+        return count;
+    }
+
+    /// The same of an integer tensor whose elements fit 16 bits.
+    public int copy(long from, short[] to) {
+        int count = (int) Math.min(to.length, size - from);
+        if (type == ElementType.INT16 && step != 0) {
+            MemorySegment.copy(data, I16, step * from, to, 0, count);
+            return count;
+        }
+        for (int n = 0; n < count; n++) {
+            to[n] = (short) integer(from + n);
+        }
+        return count;
+    }
+
     /// A copy of all elements of an integer tensor.
     public long[] toLongs() {
         var copy = new long[shape.length()];

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import snn.ir.tensor.Tensor;
 
 /// Integer weights, one byte each, laid out by panels and sources as [FloatPanels].
 ///
@@ -19,6 +20,9 @@ public final class BytePanels {
 
     /// Pieces of a full panel.
     private static final int PIECES = 4;
+
+    /// Sources that are turned at a time.
+    private static final int SOURCES = 1 << 10;
 
     /// Bytes of a panel that are gone through for all frames before the next, so that they stay in
     /// the second-level cache.
@@ -38,8 +42,9 @@ public final class BytePanels {
         this.full = full;
     }
 
-    /// Transposes `weights`, `[fanOut, fanIn]` row-major, for kernels of so many lanes of 32 bits.
-    public static BytePanels of(byte[] weights, int fanOut, int fanIn, int lanes) {
+    /// Transposes `weights`, `[fanOut, fanIn]` row-major and of 8 bits, read where they lie, for
+    /// kernels of so many lanes of 32 bits.
+    public static BytePanels of(Tensor weights, int fanOut, int fanIn, int lanes) {
         int piece = 4 * lanes;
         int most = PIECES * piece;
         var panels = new MemorySegment[Math.ceilDiv(fanOut, most)];
@@ -55,22 +60,24 @@ public final class BytePanels {
         return made;
     }
 
-    private void fill(int panel, byte[] weights) {
-        var line = new byte[width(panel)];
+    /// Moves the rows of the targets whole, and turns them in plain arrays, as [FloatPanels].
+    private void fill(int panel, Tensor weights) {
         int first = first(panel);
-        for (int i = 0; i < fanIn; i++) {
-            for (int j = 0; j < line.length; j++) {
-                int target = first + j;
-                int weight = target < fanOut ? weights[target * fanIn + i] : 0;
-                line[place(j)] = (byte) (weight + bias(j));
+        var line = new byte[width(panel)];
+        for (int from = 0; from < fanIn; from += SOURCES) {
+            int sources = Math.min(SOURCES, fanIn - from);
+            var block = new byte[line.length][sources];
+            for (int j = 0; first + j < fanOut && j < line.length; j++) {
+                weights.copy((long) (first + j) * fanIn + from, block[j]);
             }
-            MemorySegment.copy(
-                    line,
-                    0,
-                    panels[panel],
-                    ValueLayout.JAVA_BYTE,
-                    (long) i * line.length,
-                    line.length);
+            for (int i = 0; i < sources; i++) {
+                for (int j = 0; j < line.length; j++) {
+                    line[place(j)] = (byte) (block[j][i] + bias(j));
+                }
+                long at = (long) (from + i) * line.length;
+                MemorySegment.copy(
+                        line, 0, panels[panel], ValueLayout.JAVA_BYTE, at, line.length);
+            }
         }
     }
 
@@ -88,31 +95,33 @@ public final class BytePanels {
 
     /// After which blocks of sources the sums must leave 16 bits, as with the next block's they
     /// might not fit, whatever spikes.
-    private static boolean[] full(byte[] weights, int fanOut, int fanIn) {
+    private static boolean[] full(Tensor weights, int fanOut, int fanIn) {
         var full = new boolean[Math.ceilDiv(fanIn, ROWS)];
         int[] low = new int[fanOut];
         int[] high = new int[fanOut];
         for (int b = 0; b < full.length; b++) {
-            int to = Math.min(fanIn, (b + 1) * ROWS);
-            if (!fits(weights, fanIn, b * ROWS, to, low, high)) {
+            var line = new byte[Math.min(ROWS, fanIn - b * ROWS)];
+            if (!fits(weights, fanIn, b * ROWS, line, low, high)) {
                 full[b - 1] = true;
                 Arrays.fill(low, 0);
                 Arrays.fill(high, 0);
-                fits(weights, fanIn, b * ROWS, to, low, high);
+                fits(weights, fanIn, b * ROWS, line, low, high);
             }
         }
         full[full.length - 1] = true;
         return full;
     }
 
-    /// Adds what spikes of the sources could make of each sum at the least and at the most.
+    /// Adds what spikes of the sources from `from` on could make of each sum at the least and at
+    /// the most.
     private static boolean fits(
-            byte[] weights, int fanIn, int from, int to, int[] low, int[] high) {
+            Tensor weights, int fanIn, int from, byte[] line, int[] low, int[] high) {
         boolean fits = true;
         for (int j = 0; j < low.length; j++) {
-            for (int i = from; i < to; i++) {
-                low[j] += Math.min(0, weights[j * fanIn + i]);
-                high[j] += Math.max(0, weights[j * fanIn + i]);
+            weights.copy((long) j * fanIn + from, line);
+            for (byte weight : line) {
+                low[j] += Math.min(0, weight);
+                high[j] += Math.max(0, weight);
             }
             fits &= low[j] >= Short.MIN_VALUE && high[j] <= Short.MAX_VALUE;
         }

@@ -4,6 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
 
 /// Integer filters of two bytes, laid out as [FloatFilters].
 public final class ShortFilters {
@@ -23,13 +25,16 @@ public final class ShortFilters {
         this.stride = stride;
     }
 
-    /// Transposes `weights`, `[channels, rows]` row-major.
-    public static ShortFilters of(short[] weights, int channels, int rows) {
+    /// Transposes `weights`, `[channels, rows]` row-major from element `first` on and of 16 bits,
+    /// read where they lie.
+    public static ShortFilters of(Tensor weights, long first, int channels, int rows) {
         int stride = (channels + LINE - 1) / LINE * LINE;
         var data = Arena.ofAuto().allocate(Math.max(64, 2L * stride * rows), 64);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < channels; j++) {
-                data.setAtIndex(SHORT, (long) i * stride + j, weights[j * rows + i]);
+        var row = new short[rows];
+        for (int j = 0; j < channels; j++) {
+            weights.copy(first + (long) j * rows, row);
+            for (int i = 0; i < rows; i++) {
+                data.setAtIndex(SHORT, (long) i * stride + j, row[i]);
             }
         }
         return new ShortFilters(data, rows, channels, stride);
@@ -46,7 +51,7 @@ public final class ShortFilters {
                 sums[j * each + n] = sum(n >> FloatFilters.TABLE, bits, j);
             }
         }
-        return of(sums, channels, each);
+        return of(Tensor.of(Shape.of(channels, each), sums), 0, channels, each);
     }
 
     private short sum(int table, int bits, int channel) {

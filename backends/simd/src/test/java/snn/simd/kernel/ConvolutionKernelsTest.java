@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import snn.ir.tensor.Shape;
+import snn.ir.tensor.Tensor;
 
 /// Convolution kernels against sums as they are written, at the sizes around a vector: channels
 /// that leave.
@@ -58,7 +60,7 @@ final class ConvolutionKernelsTest {
                     AT,
                     stride);
             convolutions.addPatches(
-                    ShortFilters.of(whole, channels, rows),
+                    ShortFilters.of(Tensor.of(Shape.of(channels, rows), whole), 0, channels, rows),
                     rowsPerWord,
                     2,
                     patches,
@@ -103,7 +105,7 @@ final class ConvolutionKernelsTest {
             float[] got = y.clone();
             int[] gotSums = sums.clone();
             var reals = FloatFilters.of(weights, channels, rows).tables();
-            var integers = ShortFilters.of(whole, channels, rows).tables();
+            var integers = ShortFilters.of(Tensor.of(Shape.of(channels, rows), whole), 0, channels, rows).tables();
             kernels.convolutions().addTables(reals, patches, 1, PLACES, got, AT, stride);
             kernels.convolutions().addTables(integers, patches, 1, PLACES, gotSums, AT, stride);
             assertSame(expected, got, expectedSums, gotSums, channels, stride);
@@ -168,7 +170,7 @@ final class ConvolutionKernelsTest {
             var reals = FloatFilters.of(weights, size, fanIn);
             kernels.convolutions().spread(reals, 2, rows, targets, 1, 4, -1.5f, got, 5, stride);
             int[] gotSums = sums.clone();
-            var integers = ShortFilters.of(whole, size, fanIn);
+            var integers = ShortFilters.of(Tensor.of(Shape.of(size, fanIn), whole), 0, size, fanIn);
             kernels.convolutions()
                     .spread(integers, 2, rows, targets, 1, 4, -77, gotSums, 5, stride);
             for (int place = 0; place < 3; place++) {

@@ -61,12 +61,13 @@ final class DenseSumsTest {
     @ParameterizedTest
     @MethodSource("snn.simd.kernel.KernelCases#sizes")
     void rowsOfBytesAddUpExactlyEvenAtTheirGreatest(int size) {
-        int fanIn = 700;
+        int fanIn = 1100;
         var random = new Random(4);
         var weights = new byte[size * fanIn];
         for (int n = 0; n < weights.length; n++) {
             weights[n] = (byte) (n % fanIn < 400 ? -128 : random.nextInt(-128, 128));
         }
+        Tensor tensor = Tensor.of(Shape.of(size, fanIn), weights);
         for (int frames : new int[] {1, 3, DenseCost.MOST_FRAMES + 2}) {
             long[][] words = words(frames, fanIn, 0.9);
             int stride = Kernels.padded(size);
@@ -80,7 +81,7 @@ final class DenseSumsTest {
                 }
             }
             for (Kernels kernels : BOTH) {
-                var panels = BytePanels.of(weights, size, fanIn, kernels.lanes());
+                var panels = BytePanels.of(tensor, size, fanIn, kernels.lanes());
                 var sums = new IntSums(panels, 6, kernels);
                 int[] got = y.clone();
                 for (int f = 0; f < frames; f++) {

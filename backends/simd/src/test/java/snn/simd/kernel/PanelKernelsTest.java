@@ -85,6 +85,7 @@ final class PanelKernelsTest {
         var random = new Random(11);
         var weights = new byte[size * fanIn];
         random.nextBytes(weights);
+        Tensor tensor = Tensor.of(Shape.of(size, fanIn), weights);
         int[] x = random.ints(fanIn, -127, 128).toArray();
         var expected = new int[size];
         for (int j = 0; j < size; j++) {
@@ -94,7 +95,7 @@ final class PanelKernelsTest {
         }
         for (Kernels kernels : List.of(VECTORS, PLAIN)) {
             var y = new int[Kernels.padded(size)];
-            var panels = BytePanels.of(weights, size, fanIn, kernels.lanes());
+            var panels = BytePanels.of(tensor, size, fanIn, kernels.lanes());
             kernels.panels().addProducts(panels, 7, x, 0, y, 0);
             assertArrayEquals(expected, Arrays.copyOf(y, size));
         }

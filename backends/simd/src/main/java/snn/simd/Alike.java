@@ -29,6 +29,12 @@ final class Alike {
         return true;
     }
 
+    /// What rows of bits take.
+    static Need need(Sparse sparse, Kernels kernels) {
+        long words = AdjacencyBits.words(sparse.axons(), sparse.neurons(), kernels.lanes());
+        return Need.lists(Integer.BYTES * words);
+    }
+
     /// Whether rows of bits do a projection best: spikes alone reach it, and by one weight.
     static boolean asBits(Connectivity connectivity, Tensor weights, boolean spikes) {
         return spikes

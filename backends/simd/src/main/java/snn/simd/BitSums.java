@@ -15,9 +15,9 @@ final class BitSums {
     BitSums(BitWeights weights, BitKernels kernels) {
         this.weights = weights;
         this.kernels = kernels;
-        this.list = new int[weights.plus().fanIn() + BitKernels.SLACK];
+        this.list = new int[weights.fanIn() + BitKernels.SLACK];
         this.counters =
-                new long[BitKernels.planes(weights.plus().fanIn()) * weights.plus().width()];
+                new long[BitKernels.planes(weights.fanIn()) * weights.plus().width()];
     }
 
     /// `y[j] += factor · (weights above 0 less those below, of the axons that spike)`, modulo 2^32.

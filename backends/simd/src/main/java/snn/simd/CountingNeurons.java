@@ -22,12 +22,10 @@ import snn.ir.tensor.Tensor;
 ///     v <- v + gain · x, from 0;  one spike where v >= threshold (or above it)
 ///
 /// @param state the name of `v`
-/// @param port where `x` arrives
 /// @param most the magnitude up to which a membrane is not cut off
 /// @param reset what a membrane is set to and held at after its spike; without it, it goes on
 record CountingNeurons(
         String state,
-        String port,
         double gain,
         double most,
         double threshold,
@@ -97,7 +95,6 @@ record CountingNeurons(
                             .map(input ->
                                     new CountingNeurons(
                                             dynamics.states().getFirst().name(),
-                                            input.port(),
                                             (float) next.factor(input)[0],
                                             Double.POSITIVE_INFINITY,
                                             threshold.get(),
@@ -154,7 +151,6 @@ record CountingNeurons(
                     .map(input ->
                             new CountingNeurons(
                                     dynamics.states().getFirst().name(),
-                                    input.port(),
                                     1,
                                     Math.min(-low, high),
                                     threshold.get(),

@@ -20,7 +20,7 @@ record CountingPart(
         Named node,
         Named projection,
         CountingNeurons neurons,
-        BitRows rows,
+        BitWeights weights,
         double unit,
         int most,
         Kernels kernels)
@@ -44,7 +44,7 @@ record CountingPart(
             int times,
             Kernels kernels) {
         double each = unit * neurons.gain();
-        long most = (long) weights.plus().fanIn() * times;
+        long most = (long) weights.fanIn() * times;
         boolean exact =
                 weights.isBinary()
                         && weights.alike()
@@ -58,7 +58,7 @@ record CountingPart(
                                 node,
                                 projection,
                                 neurons,
-                                weights.plus(),
+                                weights,
                                 each,
                                 (int) most,
                                 kernels))
@@ -99,6 +99,7 @@ record CountingPart(
 
     private static final class Running implements Cells {
         private final CountingPart shared;
+        private final BitRows rows;
         private final BitKernels kernels;
         private final Signal.Spikes from;
         private final int delay;
@@ -117,13 +118,14 @@ record CountingPart(
 
         Running(CountingPart shared, Inflow inflow, Signal.Spikes out) {
             this.shared = shared;
+            this.rows = shared.weights.plus();
             this.kernels = shared.kernels.bits();
             this.from = (Signal.Spikes) inflow.signal();
             this.delay = inflow.delay();
             this.out = out;
             this.least = shared.least();
-            this.width = shared.rows.width();
-            this.list = new int[shared.rows.fanIn() + BitKernels.SLACK];
+            this.width = rows.width();
+            this.list = new int[rows.fanIn() + BitKernels.SLACK];
             this.counters = new long[BitKernels.planes(shared.most) * width];
             this.reached = new long[width];
             this.waiting = new long[out.wordsPerStep()];
@@ -134,7 +136,7 @@ record CountingPart(
             Arrays.fill(counters, 0, planes * width, 0);
             arrived = 0;
             planes = BitKernels.LEAST_PLANES;
-            int neurons = shared.rows.fanOut();
+            int neurons = rows.fanOut();
             Arrays.fill(waiting, -1L);
             waiting[waiting.length - 1] = -1L >>> -neurons;
         }
@@ -150,7 +152,7 @@ record CountingPart(
                                     .formatted(shared.node.name(), shared.most));
                 }
                 planes = BitKernels.planes(arrived);
-                kernels.count(shared.rows, list, count, counters, planes);
+                kernels.count(rows, list, count, counters, planes);
             }
             out.clear(t);
             if (count > 0 || t == 0) {

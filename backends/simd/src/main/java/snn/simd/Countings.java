@@ -49,10 +49,7 @@ record Countings(Map<String, BitWeights> weights, Map<String, CountingPart> part
 
     private record Finder(Program program, Schedule schedule, Kernels kernels) {
         Optional<BitWeights> bits(Named node) {
-            boolean spikes =
-                    schedule.into(node.name()).stream()
-                            .allMatch(s -> schedule.spikes(s.node().name()));
-            if (!spikes) {
+            if (!schedule.isFedSpikes(node.name())) {
                 return Optional.empty();
             }
             return switch (node) {

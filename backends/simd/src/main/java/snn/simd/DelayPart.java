@@ -18,6 +18,17 @@ record DelayPart(
         return new DelayPart(line, line.within(steps), arithmetic, spikes, kernels);
     }
 
+    static Need need(DelayLine line, boolean spikes, int steps) {
+        long kept = 0;
+        long longest = 0;
+        for (int delay : line.within(steps)) {
+            kept += delay + 1;
+            longest = Math.max(longest, delay + 1);
+        }
+        long width = Kernels.padded(line.shape().length());
+        return Need.NONE.withSeat(spikes ? longest * width / Byte.SIZE : Float.BYTES * kept);
+    }
+
     @Override
     public String how() {
         return spikes ? "spikes laid into later steps" : "a ring for each element";

@@ -27,9 +27,6 @@ record FloatConvolution(
         Kernels kernels)
         implements Part {
 
-    /// Tables larger than this leave the second level of the cache.
-    private static final int MOST_TABLES = 128 << 10;
-
     static FloatConvolution of(Projection node, Convolution convolution, Kernels kernels) {
         var plane = Plane.of(convolution);
         var patches = Patches.of(convolution);
@@ -48,11 +45,14 @@ record FloatConvolution(
                 node, plane, patches, filters, tables(patches, filters), bias, kernels);
     }
 
+    static Need need(Convolution c) {
+        return Plane.need(c, FloatFilters::bytes);
+    }
+
     private static FloatFilters[] tables(Patches patches, FloatFilters[] filters) {
-        int tables = (filters[0].rows() + FloatFilters.TABLE - 1) / FloatFilters.TABLE;
-        long bytes = 4L * filters.length * filters[0].stride() * tables << FloatFilters.TABLE;
-        boolean fits = patches.fitWords() && patches.words() == 1 && bytes <= MOST_TABLES;
-        return fits
+        int rows = FloatFilters.tableRows(filters[0].rows());
+        long bytes = filters.length * FloatFilters.bytes(filters[0].channels(), rows);
+        return Plane.looksUp(patches, bytes)
                 ? Arrays.stream(filters).map(FloatFilters::tables).toArray(FloatFilters[]::new)
                 : new FloatFilters[0];
     }

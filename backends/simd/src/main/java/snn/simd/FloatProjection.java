@@ -21,6 +21,12 @@ record FloatProjection(Projection node, FloatPanels weights, float[] bias, Kerne
         return new FloatProjection(dense, panels, bias, kernels);
     }
 
+    /// @param steps of a sample that are multiplied at a time, where spikes may be so dense
+    static Need need(Projection dense, int steps, Kernels kernels) {
+        return Need.rows(FloatPanels.bytes(dense.fanOut(), dense.fanIn(), kernels.lanes()))
+                .withSeat((long) Float.BYTES * steps * Kernels.padded(dense.fanIn()));
+    }
+
     @Override
     public String how() {
         return "rows of float32 weights by spikes, a matrix product where values are dense";

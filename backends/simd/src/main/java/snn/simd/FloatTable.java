@@ -24,6 +24,13 @@ record FloatTable(
         return new FloatTable(node, lists, values, bias(node), kernels);
     }
 
+    static Need need(Projection node) {
+        Connectivity connectivity = node.connectivity();
+        boolean alike = Alike.in(node.weights().orElseThrow());
+        long values = alike ? 1 : AdjacencyLists.synapses(connectivity);
+        return Need.lists(AdjacencyLists.bytes(connectivity) + Float.BYTES * values);
+    }
+
     /// The bias of each neuron; none where all are 0.
     static float[] bias(Projection node) {
         if (node.bias().isEmpty()) {

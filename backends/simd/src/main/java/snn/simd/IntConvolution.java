@@ -29,9 +29,6 @@ record IntConvolution(
         Kernels kernels)
         implements Part {
 
-    /// Tables larger than this leave the second level of the cache.
-    private static final int MOST_TABLES = 128 << 10;
-
     static IntConvolution of(IntegerProjection node, Convolution convolution, Kernels kernels) {
         var plane = Plane.of(convolution);
         var filters = new ShortFilters[plane.groups()];
@@ -88,12 +85,15 @@ record IntConvolution(
         return true;
     }
 
+    /// Where only the weights can tell whether 16 bits hold the sums looked up, these are counted.
+    static Need need(Convolution c) {
+        return Plane.need(c, ShortFilters::bytes);
+    }
+
     private static ShortFilters[] tables(Patches patches, ShortFilters[] filters, int block) {
-        int tables = (filters[0].rows() + FloatFilters.TABLE - 1) / FloatFilters.TABLE;
-        long bytes = 2L * filters.length * filters[0].stride() * tables << FloatFilters.TABLE;
-        boolean fits =
-                patches.fitWords() && patches.words() == 1 && block == 1 && bytes <= MOST_TABLES;
-        return fits
+        int rows = FloatFilters.tableRows(filters[0].rows());
+        long bytes = filters.length * ShortFilters.bytes(filters[0].channels(), rows);
+        return block == 1 && Plane.looksUp(patches, bytes)
                 ? Arrays.stream(filters).map(ShortFilters::tables).toArray(ShortFilters[]::new)
                 : new ShortFilters[0];
     }

@@ -1,8 +1,8 @@
 package snn.simd;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import snn.ir.Concat;
 import snn.ir.DelayLine;
@@ -30,57 +30,80 @@ record IntParts(
         Kernels kernels,
         Bounds bounds,
         Countings countings) {
-    /// Weights of more bits do not fit the rows of bytes.
-    private static final int BYTE = 8;
-
-    List<Part> all() {
-        var parts = new ArrayList<Part>();
-        for (IntegerNode node : model.graph().nodes()) {
-            part(node).forEach(parts::add);
-        }
-        return List.copyOf(parts);
+    List<Planned> plan() {
+        return model.graph().nodes().stream().flatMap(this::plan).toList();
     }
 
-    private Stream<Part> part(IntegerNode node) {
+    private Stream<Planned> plan(IntegerNode node) {
         boolean spikes = schedule.spikes(node.name());
+        int steps = model.time().steps();
         return switch (node) {
             case Input _ -> Stream.empty();
-            case IntegerEncoder encoder -> Stream.of(EncoderPart.of(encoder, model.time().steps()));
+            case IntegerEncoder encoder -> small(node, () -> EncoderPart.of(encoder, steps));
             case Flatten _, Dropout _ ->
                     Schedule.copies(model, node)
                             ? Stream.empty()
-                            : Stream.of(PassPart.sum(node, Arithmetic.WHOLE, spikes, kernels));
+                            : small(
+                                    node,
+                                    () -> PassPart.sum(node, Arithmetic.WHOLE, spikes, kernels));
             case DelayLine line ->
                     Stream.of(
-                            DelayPart.of(
-                                    line, Arithmetic.WHOLE, spikes, model.time().steps(), kernels));
+                            new Planned(
+                                    line,
+                                    DelayPart.need(line, spikes, steps),
+                                    () ->
+                                            DelayPart.of(
+                                                    line,
+                                                    Arithmetic.WHOLE,
+                                                    spikes,
+                                                    steps,
+                                                    kernels)));
             case Concat concat ->
-                    Stream.of(PassPart.join(concat, Arithmetic.WHOLE, spikes, kernels));
+                    small(node, () -> PassPart.join(concat, Arithmetic.WHOLE, spikes, kernels));
             case Pooling pooling
                     when schedule.pooled().get(pooling.name()) instanceof IntegerProjection p ->
                     Stream.of(projection(p));
             case Pooling pooling ->
-                    Stream.of(PoolPart.of(pooling, Arithmetic.WHOLE, spikes, kernels));
+                    small(node, () -> PoolPart.of(pooling, Arithmetic.WHOLE, spikes, kernels));
             case IntegerProjection projection -> Stream.of(projection(projection));
-            case IntegerPopulation population -> Stream.of(population(population));
+            case IntegerPopulation population -> small(node, () -> population(population));
         };
     }
 
-    private Part projection(IntegerProjection node) {
+    /// A node that takes little but what it sends and states.
+    private static Stream<Planned> small(IntegerNode node, Supplier<Part> making) {
+        return Stream.of(new Planned(node, Need.NONE, making));
+    }
+
+    private Planned projection(IntegerProjection node) {
         return switch (node.connectivity()) {
             case Dense _ when countings.weights(node.name()).isPresent() -> bits(node);
-            case Dense _ when node.bits() <= BYTE -> IntProjection.of(node, kernels);
-            case Dense dense -> IntConvolution.of(node, channels(dense), kernels);
-            case Convolution c when Plane.hasRows(c) -> IntConvolution.of(node, c, kernels);
+            case Dense _ when node.bits() <= Byte.SIZE ->
+                    new Planned(
+                            node,
+                            IntProjection.need(node, kernels),
+                            () -> IntProjection.of(node, kernels));
+            case Dense dense -> convolution(node, channels(dense));
+            case Convolution c when Plane.hasRows(c) -> convolution(node, c);
             case Sparse s when Alike.asBits(s, node.weights(), schedule.isFedSpikes(node.name())) ->
-                    IntAlikePart.of(node, s, kernels);
-            case Convolution _, OneToOne _, Sparse _ -> IntTable.of(node, kernels);
+                    new Planned(
+                            node,
+                            Alike.need(s, kernels),
+                            () -> IntAlikePart.of(node, s, kernels));
+            case Convolution _, OneToOne _, Sparse _ ->
+                    new Planned(node, IntTable.need(node), () -> IntTable.of(node, kernels));
         };
     }
 
-    private Part bits(IntegerProjection node) {
+    private Planned convolution(IntegerProjection node, Convolution c) {
+        return new Planned(
+                node, IntConvolution.need(c), () -> IntConvolution.of(node, c, kernels));
+    }
+
+    private Planned bits(IntegerProjection node) {
         BitWeights weights = countings.weights(node.name()).orElseThrow();
-        return IntBits.of(node, weights, countings.folds(node.name()), kernels);
+        boolean folds = countings.folds(node.name());
+        return new Planned(node, weights.need(), () -> IntBits.of(node, weights, folds, kernels));
     }
 
     /// Every axon a channel of its own.

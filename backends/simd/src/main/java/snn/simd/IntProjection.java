@@ -17,6 +17,10 @@ record IntProjection(IntegerProjection node, BytePanels weights, int[] bias, Ker
         return new IntProjection(dense, panels, bias(dense), kernels);
     }
 
+    static Need need(IntegerProjection dense, Kernels kernels) {
+        return Need.rows(BytePanels.bytes(dense.fanOut(), dense.fanIn(), kernels.lanes()));
+    }
+
     static int[] bias(IntegerProjection dense) {
         var bias = new int[Kernels.padded(dense.fanOut())];
         if (dense.bias().isPresent()) {

@@ -41,6 +41,13 @@ record IntTable(
         return new IntTable(node, lists, narrow, wide, bias(node), kernels);
     }
 
+    static Need need(IntegerProjection node) {
+        boolean alike = Alike.in(node.weights());
+        long values = alike ? 1 : AdjacencyLists.synapses(node.connectivity());
+        int each = node.bits() <= Byte.SIZE && !alike ? Byte.BYTES : Short.BYTES;
+        return Need.lists(AdjacencyLists.bytes(node.connectivity()) + each * values);
+    }
+
     /// The bias of each neuron; none where all are 0.
     static int[] bias(IntegerProjection node) {
         if (node.bias().isEmpty()) {

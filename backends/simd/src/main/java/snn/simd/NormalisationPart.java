@@ -21,6 +21,10 @@ record NormalisationPart(Normalisation node, float[] factors, float[] offsets, K
         return new NormalisationPart(node, factors, offsets, kernels);
     }
 
+    static Need need(Normalisation node, int steps) {
+        return Need.lists(2L * Float.BYTES * (node.throughTime() ? steps : 1) * node.channels());
+    }
+
     @Override
     public String how() {
         return "a factor and an offset for each channel";

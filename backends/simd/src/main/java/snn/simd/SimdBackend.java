@@ -56,40 +56,49 @@ public final class SimdBackend implements Backend {
 
     @Override
     public Result<Artefact> compile(Program program) {
-        Result<Program> sound = Result.of(program, problems(program));
-        return sound.then(p -> {
-            var schedule = Schedule.of(p, mostBytes, PooledConvolution.in(p));
-            var footprint = Foresight.of(p, schedule, kernels.lanes());
-            return room.get()
-                    .check(p.header().name(), footprint, wayOut(p))
-                    .then(f -> Result.ok(artefact(p, schedule, f)));
-        });
+        return Result.of(program, problems(program)).then(this::planned);
     }
 
-    /// What stands in the way, but for the memory.
-    private List<Diagnostic> problems(Program program) {
+    /// What stands in the way, as far as a look at the numbers shows.
+    private static List<Diagnostic> problems(Program program) {
+        if (program instanceof DiscreteModel model) {
+            var found = new ArrayList<Diagnostic>(Untrained.in(model));
+            found.addAll(SinglePrecision.problems(model));
+            return found;
+        }
+        return List.of();
+    }
+
+    private Result<Artefact> planned(Program program) {
+        var schedule = Schedule.of(program, mostBytes, PooledConvolution.in(program));
+        var countings = Countings.of(program, schedule, kernels);
         return switch (program) {
             case DiscreteModel model -> {
-                var found = new ArrayList<Diagnostic>(Untrained.in(model));
-                found.addAll(SinglePrecision.problems(model));
-                yield found;
+                var parts = new FloatParts(model, schedule, kernels, countings);
+                yield made(program, schedule, parts.plan(), List::of);
             }
-            case IntegerModel model -> Bounds.of(model, Schedule.of(model, mostBytes)).problems();
+            case IntegerModel model -> {
+                var bounds = Bounds.of(model, Schedule.of(model, mostBytes));
+                var parts = new IntParts(model, schedule, kernels, bounds, countings);
+                yield made(program, schedule, parts.plan(), bounds::problems);
+            }
         };
     }
 
-    private Artefact artefact(Program program, Schedule schedule, Footprint footprint) {
-        var countings = Countings.of(program, schedule, kernels);
-        List<Part> parts =
-                switch (program) {
-                    case DiscreteModel model ->
-                            new FloatParts(model, schedule, kernels, countings).all();
-                    case IntegerModel model -> {
-                        var bounds = Bounds.of(model, Schedule.of(model, mostBytes));
-                        yield new IntParts(model, schedule, kernels, bounds, countings).all();
-                    }
-                };
-        return new SimdArtefact(program, schedule, parts, kernels, footprint);
+    /// @param late what else stands in the way, which takes memory to find
+    private Result<Artefact> made(
+            Program program,
+            Schedule schedule,
+            List<Planned> plan,
+            Supplier<List<Diagnostic>> late) {
+        var footprint = Foresight.of(plan, schedule);
+        return room.get()
+                .check(program.header().name(), footprint, wayOut(program))
+                .then(f -> Result.of(f, late.get()))
+                .then(f -> {
+                    List<Part> parts = plan.stream().map(Planned::make).toList();
+                    return Result.ok(new SimdArtefact(program, schedule, parts, kernels, f));
+                });
     }
 
     private static String wayOut(Program program) {

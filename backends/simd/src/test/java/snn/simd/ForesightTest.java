@@ -3,6 +3,7 @@ package snn.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import snn.backend.Artefact;
 import snn.backend.Footprint;
 import snn.backend.Room;
-import snn.backend.Runner;
+import snn.ir.DelayLine;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
@@ -27,7 +28,10 @@ import snn.ir.diagnostic.Span;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
 import snn.ir.synapse.Connectivity;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
 import snn.ir.synapse.Sparse;
+import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 import snn.simd.kernel.Kernels;
@@ -41,14 +45,77 @@ final class ForesightTest {
     void weightsAreForeseen() {
         for (long seed = 1; seed <= 20; seed++) {
             for (Program program :
-                    List.of(Networks.of("lif", seed), IntegerNetworks.of("lif", seed))) {
-                var artefact = (SimdArtefact) new SimdBackend().compile(program).orThrow();
-                long taken = artefact.parts().stream().mapToLong(Part::bytes).sum();
-                long foreseen = artefact.footprint().shared();
-                assertTrue(
-                        taken <= 1.05 * foreseen + 1024 && foreseen <= 1.5 * taken + 1024,
-                        "seed %d: %d taken, %d foreseen".formatted(seed, taken, foreseen));
+                    List.of(
+                            Networks.of("lif", seed),
+                            IntegerNetworks.of("lif", seed),
+                            MixedNetworks.real(seed),
+                            MixedNetworks.whole(seed),
+                            RecurrentNetworks.real(seed),
+                            RecurrentNetworks.whole(seed))) {
+                assertForeseen(program, "seed " + seed);
             }
+        }
+    }
+
+    @Test
+    void theListsOfAConvolutionByChannelsAreForeseen() {
+        var depthwise = new Convolution(Shape.of(8, 20, 20), 8, Window.of(2, 3, 1, 1, 1), 8);
+        assertForeseen(networkOf(depthwise, 2, 0), "depthwise");
+    }
+
+    @Test
+    void patternsOfOneWeightAreForeseenAsTheyAreKept() {
+        for (double probability : new double[] {1.0 / 32, 1.0 / 64, 1.0 / 128}) {
+            var sparse = new Sparse(1500, 1600, probability, SEED);
+            Tensor weights = Tensor.repeated(sparse.weights(), 0.5f);
+            assertForeseen(networkOf(sparse, weights, 2, 0), "one in " + 1 / probability);
+        }
+    }
+
+    @Test
+    void binaryWeightsAreForeseenAsBits() {
+        var dense = new Dense(900, 800);
+        Tensor weights = Tensor.repeated(dense.weights(), 0.5f);
+        assertForeseen(networkOf(dense, weights, 2, 0), "binary");
+    }
+
+    @Test
+    void whatADelayLineKeepsIsForeseen() {
+        var line = new DelayLine("late", Shape.of(64), Tensor.scalar(99L), Span.NONE);
+        assertEquals(100L * 64 * Float.BYTES, DelayPart.need(line, false, 1000).seat());
+        assertEquals(100L * Long.BYTES, DelayPart.need(line, true, 1000).seat());
+        // nothing leaves any more that comes later than a run is long
+        assertTrue(DelayPart.need(line, false, 10).seat() <= 11L * 64 * Float.BYTES);
+    }
+
+    @Test
+    void spikesThatAreMultipliedAsValuesAreForeseen() {
+        var dense = new Dense(640, 8);
+        Program program = networkOf(dense, 100, 0);
+        assumeTrue(Kernels.best().lanes() > 1);
+        long seat = foreseen(program, Long.MAX_VALUE) / SimdRunner.batch(schedule(program));
+        assertTrue(seat >= schedule(program).bytes() + 100L * 640 * Float.BYTES, seat + " bytes");
+    }
+
+    private static Schedule schedule(Program program) {
+        return Schedule.of(program, Long.MAX_VALUE);
+    }
+
+    /// For a runner.
+    private static long foreseen(Program program, long mostBytes) {
+        var backend = new SimdBackend(Kernels.best(), mostBytes);
+        try (Artefact artefact = backend.compile(program).orThrow()) {
+            return artefact.footprint().runner();
+        }
+    }
+
+    private static void assertForeseen(Program program, String which) {
+        try (var artefact = (SimdArtefact) new SimdBackend().compile(program).orThrow()) {
+            long taken = artefact.parts().stream().mapToLong(Part::bytes).sum();
+            long foreseen = artefact.footprint().shared();
+            assertTrue(
+                    taken <= 1.05 * foreseen + 1024 && foreseen <= 1.5 * taken + 1024,
+                    "%s: %d taken, %d foreseen".formatted(which, taken, foreseen));
         }
     }
 
@@ -74,11 +141,8 @@ final class ForesightTest {
     @Test
     void theStepsThatAnEncoderKeepsAreForeseen() {
         var model = networkOf(new Sparse(20_000, 10, 0.01, SEED), 20_000, 0);
-        try (Artefact artefact = new SimdBackend(Kernels.best(), 0).compile(model).orThrow();
-                Runner runner = artefact.newRunner()) {
-            assertTrue(artefact.footprint().runner() >= 20_000L * 20_000 / Byte.SIZE);
-            assertEquals(1, runner.batch());
-        }
+        assertTrue(foreseen(model, 0) >= 20_000L * 20_000 / Byte.SIZE);
+        assertEquals(1, SimdRunner.batch(Schedule.of(model, 0)));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package snn.simd.kernel;
 
 import snn.ir.synapse.Connectivity;
+import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.OneToOne;
 import snn.ir.synapse.Sparse;
 import snn.ir.synapse.SynapseTable;
+import snn.ir.synapse.Window;
 
 /// The neurons that each axon reaches, as lists: synapse `n` of axon `i` lies at `first[i] <= n <
 /// first[i + 1]`. A target takes 16 bits where there are no more than 65,536 neurons, else 32.
@@ -82,9 +86,46 @@ public record AdjacencyLists(int[] first, char[] near, int[] far, int[] weights,
         return near.length + far.length;
     }
 
-    /// Bytes of targets and of where they begin.
+    /// Bytes of targets, of where they begin, and of which weight is whose.
     public long bytes() {
-        return 2L * near.length + 4L * far.length + 4L * first.length;
+        return 2L * near.length + 4L * (far.length + weights.length + first.length);
+    }
+
+    /// About the bytes that the lists of a connectivity will take.
+    public static long bytes(Connectivity connectivity) {
+        long target = connectivity.out().size() <= NEAR ? Character.BYTES : Integer.BYTES;
+        long weight = connectivity instanceof Sparse ? 0 : Integer.BYTES;
+        return synapses(connectivity) * (target + weight)
+                + Integer.BYTES * (connectivity.in().size() + 1);
+    }
+
+    /// About the number of synapses.
+    public static long synapses(Connectivity connectivity) {
+        return switch (connectivity) {
+            case Sparse s -> (long) Sparse.expected(s.axons(), s.neurons(), s.probability());
+            case OneToOne one -> one.in().size();
+            case Dense dense -> (long) dense.axons() * dense.neurons();
+            case Convolution c -> {
+                long pairs = (long) c.channels() * c.in().extent(0) / c.groups();
+                for (int axis = 0; axis < c.window().rank(); axis++) {
+                    pairs *= seen(c.window(), axis, c.in().extent(axis + 1));
+                }
+                yield pairs;
+            }
+        };
+    }
+
+    /// How many elements all places along an axis see together.
+    private static long seen(Window window, int axis, int extent) {
+        long seen = 0;
+        for (int k = 0; k < window.kernel().get(axis); k++) {
+            int first = k * window.dilation().get(axis) - window.before().get(axis);
+            for (int place = 0; place < window.count(axis, extent); place++) {
+                int at = first + place * window.stride().get(axis);
+                seen += at >= 0 && at < extent ? 1 : 0;
+            }
+        }
+        return seen;
     }
 
     /// The number of the weight of a synapse.

@@ -23,8 +23,7 @@ public final class BitRows {
 
     public static BitRows of(int fanOut, int fanIn, Bits bits) {
         int stride = fanOut + 63 >> 6;
-        long size = (long) stride * (fanIn + 1) + SLACK;
-        var rows = new BitRows(new long[Math.toIntExact(size)], fanIn, fanOut);
+        var rows = new BitRows(new long[Math.toIntExact(size(fanOut, fanIn))], fanIn, fanOut);
         for (int i = 0; i < fanIn; i++) {
             for (int j = 0; j < fanOut; j++) {
                 if (bits.at(i, j)) {
@@ -53,9 +52,13 @@ public final class BitRows {
         return stride() + SLACK - 1 & -SLACK;
     }
 
-    /// Bytes taken.
-    public long bytes() {
-        return 8L * words.length;
+    /// Bytes that so many take.
+    public static long bytes(int fanOut, int fanIn) {
+        return Long.BYTES * size(fanOut, fanIn);
+    }
+
+    private static long size(int fanOut, int fanIn) {
+        return (fanOut + 63L >> 6) * (fanIn + 1L) + SLACK;
     }
 
     /// The number of the row without bits.

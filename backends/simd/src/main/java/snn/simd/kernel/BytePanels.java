@@ -148,8 +148,20 @@ public final class BytePanels {
 
     /// Targets of a panel, with padding: one, two or four pieces.
     public int width(int panel) {
-        int left = Math.ceilDiv(fanOut - first(panel), piece);
+        return width(fanOut - first(panel), piece);
+    }
+
+    private static int width(int targets, int piece) {
+        int left = Math.ceilDiv(targets, piece);
         return piece * (left > 2 ? PIECES : left);
+    }
+
+    /// Bytes that so many weights will take.
+    public static long bytes(int fanOut, int fanIn, int lanes) {
+        int piece = 4 * lanes;
+        int most = PIECES * piece;
+        long width = (long) fanOut / most * most + width(fanOut % most, piece);
+        return width * fanIn;
     }
 
     /// Whether sums must leave 16 bits after a block of sources.

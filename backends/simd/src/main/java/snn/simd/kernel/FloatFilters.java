@@ -24,8 +24,8 @@ public final class FloatFilters {
 
     /// Transposes `weights`, `[channels, rows]` row-major.
     public static FloatFilters of(float[] weights, int channels, int rows) {
-        int stride = (channels + LINE - 1) / LINE * LINE;
-        var data = Arena.ofAuto().allocate(Math.max(64, 4L * stride * rows), 64);
+        int stride = stride(channels);
+        var data = Arena.ofAuto().allocate(bytes(channels, rows), 64);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < channels; j++) {
                 data.setAtIndex(
@@ -38,9 +38,8 @@ public final class FloatFilters {
     /// The sums of every choice among [#TABLE] rows in a row: row `[n / 6, bits]` is the sum of the
     /// rows from `6 n` on whose bit is set, by ascending row.
     public FloatFilters tables() {
-        int tables = (rows + TABLE - 1) / TABLE;
-        var sums = new float[channels * tables << TABLE];
-        int each = tables << TABLE;
+        int each = tableRows(rows);
+        var sums = new float[channels * each];
         for (int j = 0; j < channels; j++) {
             for (int n = 0; n < each; n++) {
                 sums[j * each + n] = sum(n >> TABLE, n & (1 << TABLE) - 1, j);
@@ -51,6 +50,11 @@ public final class FloatFilters {
 
     /// Rows whose sums are looked up together.
     public static final int TABLE = 6;
+
+    /// Rows of the tables of so many rows.
+    public static int tableRows(int rows) {
+        return Math.ceilDiv(rows, TABLE) << TABLE;
+    }
 
     private float sum(int table, int bits, int channel) {
         float sum = 0;
@@ -77,6 +81,15 @@ public final class FloatFilters {
     /// Bytes taken.
     public long bytes() {
         return data.byteSize();
+    }
+
+    /// Bytes that so many rows will take.
+    public static long bytes(int channels, int rows) {
+        return Math.max(64, 4L * stride(channels) * rows);
+    }
+
+    private static int stride(int channels) {
+        return Math.ceilDiv(channels, LINE) * LINE;
     }
 
     MemorySegment data() {

@@ -31,7 +31,7 @@ public final class FloatPanels {
         int width = PanelKernels.TILE * lanes;
         var panels = new MemorySegment[Math.ceilDiv(fanOut, width)];
         for (int p = 0; p < panels.length; p++) {
-            panels[p] = Arena.ofAuto().allocate(Math.max(64, 4L * width * fanIn), 64);
+            panels[p] = Arena.ofAuto().allocate(panelBytes(width, fanIn), 64);
             int targets = Math.min(width, fanOut - p * width);
             fill(panels[p], weights, p * width, targets, fanIn, width);
         }
@@ -80,6 +80,16 @@ public final class FloatPanels {
     /// Bytes taken.
     public long bytes() {
         return (long) panels.length * panels[0].byteSize();
+    }
+
+    /// Bytes that so many weights will take.
+    public static long bytes(int fanOut, int fanIn, int lanes) {
+        int width = PanelKernels.TILE * lanes;
+        return Math.ceilDiv(fanOut, width) * panelBytes(width, fanIn);
+    }
+
+    private static long panelBytes(int width, int fanIn) {
+        return Math.max(64, 4L * width * fanIn);
     }
 
     /// Copies `rows` sources from `first` on, `[rows, width]`.

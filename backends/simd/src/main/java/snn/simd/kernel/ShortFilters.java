@@ -28,8 +28,8 @@ public final class ShortFilters {
     /// Transposes `weights`, `[channels, rows]` row-major from element `first` on and of 16 bits,
     /// read where they lie.
     public static ShortFilters of(Tensor weights, long first, int channels, int rows) {
-        int stride = (channels + LINE - 1) / LINE * LINE;
-        var data = Arena.ofAuto().allocate(Math.max(64, 2L * stride * rows), 64);
+        int stride = stride(channels);
+        var data = Arena.ofAuto().allocate(bytes(channels, rows), 64);
         var row = new short[rows];
         for (int j = 0; j < channels; j++) {
             weights.copy(first + (long) j * rows, row);
@@ -42,8 +42,7 @@ public final class ShortFilters {
 
     /// As [FloatFilters#tables]; the sums must fit 16 bits ([#reach]).
     public ShortFilters tables() {
-        int tables = (rows + FloatFilters.TABLE - 1) / FloatFilters.TABLE;
-        int each = tables << FloatFilters.TABLE;
+        int each = FloatFilters.tableRows(rows);
         var sums = new short[channels * each];
         for (int j = 0; j < channels; j++) {
             for (int n = 0; n < each; n++) {
@@ -93,6 +92,15 @@ public final class ShortFilters {
     /// Bytes taken.
     public long bytes() {
         return data.byteSize();
+    }
+
+    /// Bytes that so many rows will take.
+    public static long bytes(int channels, int rows) {
+        return Math.max(64, 2L * stride(channels) * rows);
+    }
+
+    private static int stride(int channels) {
+        return Math.ceilDiv(channels, LINE) * LINE;
     }
 
     MemorySegment data() {

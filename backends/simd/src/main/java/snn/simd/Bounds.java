@@ -1,11 +1,14 @@
 package snn.simd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import snn.ir.Concat;
 import snn.ir.DelayLine;
 import snn.ir.Dropout;
@@ -22,6 +25,8 @@ import snn.ir.expr.IntegerExpr;
 import snn.ir.graph.Edge;
 import snn.ir.synapse.Connectivity;
 import snn.ir.synapse.Convolution;
+import snn.ir.synapse.Dense;
+import snn.ir.synapse.OneToOne;
 import snn.ir.synapse.Sparse;
 import snn.ir.tensor.Tensor;
 
@@ -31,28 +36,30 @@ final class Bounds {
     /// An [IntegerProjection] promises as much.
     private static final long MOST = Integer.MAX_VALUE;
 
+    private final IntegerModel model;
     private final Schedule schedule;
     private final Map<String, Long> leaving = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
-    private final List<Diagnostic> problems = new ArrayList<>();
 
-    private Bounds(Schedule schedule) {
+    private Bounds(IntegerModel model, Schedule schedule) {
+        this.model = model;
         this.schedule = schedule;
     }
 
+    /// Nothing is proved before it is asked for, and nothing twice.
     static Bounds of(IntegerModel model, Schedule schedule) {
-        var bounds = new Bounds(schedule);
-        for (IntegerNode node : model.graph().nodes()) {
-            if (!(node instanceof IntegerProjection) && bounds.leaving(node) > MOST) {
-                bounds.problems.add(wide(node, bounds.leaving(node)));
-            }
-        }
-        return bounds;
+        return new Bounds(model, schedule);
     }
 
     /// The nodes whose sums 32 bits may not hold.
     List<Diagnostic> problems() {
-        return List.copyOf(problems);
+        var problems = new ArrayList<Diagnostic>();
+        for (IntegerNode node : model.graph().nodes()) {
+            if (!(node instanceof IntegerProjection) && leaving(node) > MOST) {
+                problems.add(wide(node, leaving(node)));
+            }
+        }
+        return problems;
     }
 
     private static Diagnostic wide(IntegerNode node, long sum) {
@@ -127,46 +134,63 @@ final class Bounds {
     }
 
     private static long sums(IntegerProjection p, long arriving) {
-        double[] reach = reach(p.connectivity(), p.weights());
+        long[] reach = reach(p.connectivity(), p.weights());
         double greatest = 0;
         for (int j = 0; j < reach.length; j++) {
             double bias = p.bias().isPresent() ? Math.abs(bias(p, j)) : 0;
-            greatest = Math.max(greatest, Math.scalb(reach[j] * arriving, p.shift()) + bias);
+            greatest = Math.max(greatest, Math.scalb((double) reach[j] * arriving, p.shift()) + bias);
         }
         return (long) Math.min(MOST, greatest);
     }
 
     /// The magnitudes of the weights onto each neuron added up; of a convolution onto each channel.
-    private static double[] reach(Connectivity connectivity, Tensor weights) {
-        if (connectivity instanceof Convolution c) {
-            var reach = new double[c.channels()];
-            long each = weights.size() / reach.length;
-            for (long n = 0; n < weights.size(); n++) {
-                reach[(int) (n / each)] += Math.abs(weights.integer(n));
+    private static long[] reach(Connectivity connectivity, Tensor weights) {
+        return switch (connectivity) {
+            case Dense dense -> rows(weights, dense.neurons());
+            case Convolution c -> rows(weights, c.channels());
+            case Sparse sparse -> sums(sparse, weights);
+            case OneToOne one -> {
+                var reach = new long[one.out().length()];
+                for (int i = 0; i < one.in().length(); i++) {
+                    one.from(i, (target, n) -> reach[target] += Math.abs(weights.integer(n)));
+                }
+                yield reach;
             }
-            return reach;
-        }
-        var reach = new double[connectivity.out().length()];
-        if (connectivity instanceof Sparse sparse) {
-            add(sparse, weights, reach);
-            return reach;
-        }
-        for (int i = 0; i < connectivity.in().length(); i++) {
-            connectivity.from(i, (target, n) -> reach[target] += Math.abs(weights.integer(n)));
+        };
+    }
+
+    /// Of weights that lie by what they lead to.
+    private static long[] rows(Tensor weights, int rows) {
+        var reach = new long[rows];
+        long each = weights.size() / rows;
+        for (int j = 0; j < rows; j++) {
+            for (long n = j * each; n < (j + 1) * each; n++) {
+                reach[j] += Math.abs(weights.integer(n));
+            }
         }
         return reach;
     }
 
-    /// The same of a pattern, drawn axon by axon, of which there may be very many synapses.
-    private static void add(Sparse sparse, Tensor weights, double[] reach) {
-        Sparse.Drawing drawing = sparse.drawing();
-        int number = 0;
-        for (int i = 0; i < sparse.axons(); i++) {
-            int count = drawing.draw(i);
+    /// Of a pattern, of which there may be very many synapses: drawn on all cores.
+    private static long[] sums(Sparse sparse, Tensor weights) {
+        Queue<long[]> all = new ConcurrentLinkedQueue<>();
+        ThreadLocal<long[]> own =
+                ThreadLocal.withInitial(() -> {
+                    var sums = new long[sparse.neurons()];
+                    all.add(sums);
+                    return sums;
+                });
+        sparse.drawAll((_, first, targets, count) -> {
+            long[] sums = own.get();
             for (int n = 0; n < count; n++) {
-                reach[drawing.targets()[n]] += Math.abs(weights.integer(number++));
+                sums[targets[n]] += Math.abs(weights.integer(first + n));
             }
+        });
+        var reach = new long[sparse.neurons()];
+        for (long[] sums : all) {
+            Arrays.setAll(reach, j -> reach[j] + sums[j]);
         }
+        return reach;
     }
 
     private static long bias(IntegerProjection p, int row) {

@@ -2,6 +2,7 @@ package snn.cli;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import snn.backend.Footprint;
 import snn.backend.Room;
 import snn.ir.Initialiser;
 import snn.ir.Model;
@@ -24,7 +25,7 @@ final class DrawnWeights {
         long[] each = bytes(model);
         long largest = LongStream.of(each).max().orElse(0);
         long taken = LongStream.of(each).sum() + largest; // drawn, then laid out
-        long free = Room.here().heap();
+        long free = Room.forRunners(new Footprint(0, 0, taken), 1).heap();
         if (taken <= free && largest <= MOST) {
             return Result.ok(model);
         }

@@ -62,7 +62,8 @@ public record Evaluation(
             SampleEncoder encoder,
             Probes probes,
             int threads) {
-        int room = Room.here().runners(new Footprint(0, 0, artefact.footprint().runner()));
+        var runners = new Footprint(0, 0, artefact.footprint().runner());
+        int room = Room.forRunners(runners, threads).runners(runners);
         int workers = Math.clamp(samples.size(), 1, Math.clamp(threads, 1, Math.max(1, room)));
         var work = new ArrayList<Callable<Share>>();
         long start = System.nanoTime();

@@ -1,8 +1,16 @@
 package snn.backend;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 
@@ -16,13 +24,45 @@ public record Room(long heap, long all) {
 
     private static final long GIB = 1L << 30;
 
-    /// What this process may still take.
+    private static final Path MEMINFO = Path.of("/proc/meminfo");
+
+    private static final Pattern KILOBYTES = Pattern.compile("MemAvailable: *(\\d+) kB");
+
+    /// What this process may still take: of the machine what Linux says is available, elsewhere all
+    /// but this heap.
     public static Room here() {
         Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
+        long unused = runtime.freeMemory();
+        long used = runtime.totalMemory() - unused;
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long all = (long) ((1 - KEPT) * system.getTotalMemorySize());
-        return new Room(runtime.maxMemory() - used, all - used);
+        long total = system.getTotalMemorySize();
+        long kept = (long) (KEPT * total);
+        OptionalLong available = available(MEMINFO);
+        long left = total - used;
+        long all = available.isPresent() ? Math.min(left, available.getAsLong() + unused) : left;
+        return new Room(runtime.maxMemory() - used, all - kept);
+    }
+
+    /// The same, without garbage where that is in the way of so many runners.
+    public static Room forRunners(Footprint footprint, int runners) {
+        Room room = here();
+        if (room.runners(footprint) >= runners) {
+            return room;
+        }
+        System.gc();
+        return here();
+    }
+
+    /// Bytes that Linux would find for a process without swapping.
+    static OptionalLong available(Path meminfo) {
+        try (Stream<String> lines = Files.lines(meminfo)) {
+            return lines.map(KILOBYTES::matcher)
+                    .filter(Matcher::matches)
+                    .mapToLong(m -> Long.parseLong(m.group(1)) << 10)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /// How many runners fit.
@@ -52,12 +92,17 @@ public record Room(long heap, long all) {
         boolean more = ofHeap && all - footprint.shared() > footprint.runner();
         return Result.rejected(
                 more
-                        ? problem.hint("SNN_JAVA_OPTS=-Xmx%dg lets it have more", gibs(all))
+                        ? problem.hint("SNN_JAVA_OPTS=-Xmx%s lets it have more", heap(footprint))
                         : problem);
     }
 
-    private static long gibs(long bytes) {
-        return Math.max(1, bytes / GIB);
+    /// A heap that leaves room for what is beside it: whole GiB where they suffice.
+    private String heap(Footprint footprint) {
+        long most = all - (footprint.shared() - footprint.heap());
+        long whole = most / GIB;
+        return whole * GIB > footprint.heap() + footprint.runner()
+                ? whole + "g"
+                : (most >> 20) + "m";
     }
 
     /// A number of bytes as people say it.

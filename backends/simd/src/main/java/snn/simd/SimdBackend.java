@@ -2,6 +2,7 @@ package snn.simd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import snn.backend.Artefact;
 import snn.backend.Backend;
@@ -26,7 +27,7 @@ public final class SimdBackend implements Backend {
 
     private final Kernels kernels;
     private final long mostBytes;
-    private final Supplier<Room> room;
+    private final Function<Footprint, Room> room;
 
     public SimdBackend() {
         this(Kernels.best());
@@ -39,11 +40,11 @@ public final class SimdBackend implements Backend {
 
     /// @param mostBytes values kept between two nodes, above which all go step by step
     SimdBackend(Kernels kernels, long mostBytes) {
-        this(kernels, mostBytes, Room::here);
+        this(kernels, mostBytes, f -> Room.forRunners(f, 1));
     }
 
     /// @param room asked before anything is made
-    SimdBackend(Kernels kernels, long mostBytes, Supplier<Room> room) {
+    SimdBackend(Kernels kernels, long mostBytes, Function<Footprint, Room> room) {
         this.kernels = kernels;
         this.mostBytes = mostBytes;
         this.room = room;
@@ -92,7 +93,7 @@ public final class SimdBackend implements Backend {
             List<Planned> plan,
             Supplier<List<Diagnostic>> late) {
         var footprint = Foresight.of(plan, schedule);
-        return room.get()
+        return room.apply(footprint)
                 .check(program.header().name(), footprint, wayOut(program))
                 .then(f -> Result.of(f, late.get()))
                 .then(f -> {

@@ -71,7 +71,7 @@ final class BoundsTest {
     }
 
     private static List<String> problems(Room room) {
-        var backend = new SimdBackend(Kernels.best(), 0, () -> room);
+        var backend = new SimdBackend(Kernels.best(), 0, _ -> room);
         return backend.compile(wide()).diagnostics().stream().map(d -> d.code()).toList();
     }
 

@@ -125,7 +125,7 @@ final class ForesightTest {
         Footprint footprint = new SimdBackend().compile(program).orThrow().footprint();
         long least = footprint.shared() + footprint.runner();
         assertTrue(compile(program, new Room(MIB, least)) instanceof Result.Ok<Artefact>);
-        var refused = compile(program, new Room(footprint.runner() - 1, MIB << 10));
+        var refused = compile(program, new Room(footprint.runner() - 1, 3 * MIB << 10));
         var rejected = assertInstanceOf(Result.Rejected.class, refused);
         var problem = (Diagnostic) rejected.problems().getFirst();
         assertEquals("memory", problem.code());
@@ -133,7 +133,7 @@ final class ForesightTest {
                 "`random` takes 1 MiB for its weights and 1 MiB for each thread that runs it, but 1"
                         + " MiB are free",
                 problem.message());
-        assertEquals("SNN_JAVA_OPTS=-Xmx1g lets it have more", problem.hints().getLast());
+        assertEquals("SNN_JAVA_OPTS=-Xmx2g lets it have more", problem.hints().getLast());
         assertInstanceOf(Result.Rejected.class, compile(program, new Room(MIB << 10, least - 1)));
     }
 
@@ -207,6 +207,6 @@ final class ForesightTest {
     }
 
     private static Result<Artefact> compile(Program program, Room room) {
-        return new SimdBackend(Kernels.best(), Long.MAX_VALUE, () -> room).compile(program);
+        return new SimdBackend(Kernels.best(), Long.MAX_VALUE, _ -> room).compile(program);
     }
 }

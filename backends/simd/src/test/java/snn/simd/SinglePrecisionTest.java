@@ -6,18 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import snn.ir.DiscreteModel;
+import snn.ir.DiscreteNode;
+import snn.ir.DiscretePopulation;
 import snn.ir.Encoder;
 import snn.ir.Header;
 import snn.ir.Input;
+import snn.ir.Normalisation;
 import snn.ir.Projection;
 import snn.ir.TimeGrid;
 import snn.ir.WeightFormat;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
+import snn.ir.expr.Comparison;
+import snn.ir.expr.Condition;
+import snn.ir.expr.Expr;
 import snn.ir.graph.Edge;
 import snn.ir.graph.Graph;
+import snn.ir.neuron.Assignment;
+import snn.ir.neuron.DiscreteDynamics;
+import snn.ir.neuron.StateVariable;
 import snn.ir.tensor.Shape;
 import snn.ir.tensor.Tensor;
 
@@ -41,6 +51,73 @@ final class SinglePrecisionTest {
                 found.getFirst().message().startsWith("`w` has 2 numbers as weight that are not 0"),
                 found.getFirst().message());
         assertTrue(found.getFirst().message().endsWith(" at 1"), found.getFirst().message());
+    }
+
+    @Test
+    void aWeightThatSinglePrecisionTakesFor0IsCountedToo() {
+        List<Diagnostic> found = problems(Tensor.of(Shape.of(1, 3), 0.0, 1.0, 1e-50));
+        assertEquals(
+                List.of("denormal"), found.stream().map(Diagnostic::code).toList());
+        assertTrue(found.getFirst().message().endsWith("1.0E-50 at 2"), found.toString());
+    }
+
+    @Test
+    void aConstantOrAStartTooLargeIsAnError() {
+        var dynamics =
+                new DiscreteDynamics(
+                        List.of(new StateVariable("v", -1e39)),
+                        List.of(
+                                new Assignment(
+                                        "v",
+                                        Expr.sum(
+                                                Expr.state("v"),
+                                                Expr.exp(Expr.negated(Expr.constant(1e40)))))),
+                        Optional.of(
+                                new Condition(
+                                        Expr.state("v"),
+                                        Comparison.GREATER,
+                                        Expr.constant(Double.POSITIVE_INFINITY))),
+                        List.of(),
+                        Optional.empty());
+        var neurons =
+                new DiscretePopulation(
+                        "n", Shape.of(2), "own", dynamics, Map.of(), Set.of(), Span.NONE);
+        assertEquals(
+                List.of(
+                        "`n` has the start of `v` -1.0E39, more than the 3.4028235E38 of single"
+                                + " precision",
+                        "`n` has the constant 1.0E40, more than the 3.4028235E38 of single"
+                                + " precision"),
+                messages(neurons));
+    }
+
+    @Test
+    void aFactorTooLargeIsAnErrorOnce() {
+        var zeros = Tensor.of(Shape.of(2), 0f, 0f);
+        var gain = Tensor.of(Shape.of(2), 3e38f, 3e38f);
+        var learned = new Normalisation.Learned(gain, zeros, zeros, zeros);
+        var norm =
+                new Normalisation(
+                        "norm",
+                        Shape.of(2, 3),
+                        false,
+                        0.1,
+                        1e-4,
+                        Optional.of(learned),
+                        Span.NONE);
+        List<String> found = messages(norm);
+        assertEquals(1, found.size());
+        assertTrue(found.getFirst().startsWith("`norm` has the factor "), found.toString());
+    }
+
+    private static List<String> messages(DiscreteNode node) {
+        var model =
+                new DiscreteModel(
+                        new Header("small", "", "", Optional.empty(), Optional.empty(), List.of()),
+                        new TimeGrid(1, 1),
+                        new Graph<>(List.of(node), List.of()),
+                        List.of());
+        return SinglePrecision.problems(model).stream().map(Diagnostic::message).toList();
     }
 
     @Test

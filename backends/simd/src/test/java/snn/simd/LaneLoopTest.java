@@ -15,12 +15,14 @@ import static snn.ir.expr.Expr.quotient;
 import static snn.ir.expr.Expr.state;
 import static snn.ir.expr.Expr.sum;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,19 @@ final class LaneLoopTest {
         spikes += assertAlike(population(size, functions()));
         spikes += assertAlike(population(size, longSums()));
         assertTrue(size < 8 || spikes > 0, "no spike in the test");
+    }
+
+    @Test
+    void neuronsOfVeryManyConstantsStepAlike() {
+        List<Expr> terms =
+                IntStream.range(0, 4000)
+                        .mapToObj(n -> product(input("in"), constant(1.0 / (n + 2))))
+                        .collect(Collectors.toCollection(ArrayList::new));
+        for (int n = 0; n + 1 < terms.size(); n += 2) {
+            terms.add(sum(terms.get(n), terms.get(n + 1)));
+        }
+        var next = new Assignment("v", sum(state("v"), terms.getLast()));
+        assertTrue(assertAlike(population(70, List.of(next))) > 0, "no spike in the test");
     }
 
     @ParameterizedTest

@@ -45,6 +45,8 @@ final class LaneCompiler {
             return (LaneLoop<?>)
                     made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
                             .invoke();
+        } catch (VirtualMachineError e) {
+            throw e; // such as memory that does not suffice
         } catch (Throwable e) {
             throw new IllegalStateException("a loop that was made wrong", e);
         }

@@ -5,6 +5,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import snn.simd.kernel.LaneProgram.Operation;
 
@@ -17,53 +18,109 @@ final class LaneFetches {
     private final LaneProgram program;
     private final LaneStages stages;
     private final VectorForm form;
-    private final boolean last;
+    private final int stage;
     private final CodeBuilder code;
     private final Map<Fetched, Integer> locals = new HashMap<>();
 
-    /// @param last whether it is the stage that writes states and signal
     LaneFetches(
             LaneProgram program,
             LaneStages stages,
             VectorForm form,
-            boolean last,
+            int stage,
             CodeBuilder code) {
         this.program = program;
         this.stages = stages;
         this.form = form;
-        this.last = last;
+        this.stage = stage;
         this.code = code;
     }
 
+    /// Fetches what the stage reads and writes, and nothing else: all of a large program would not
+    /// fit a method.
     void all() {
-        for (Operation operation : program.operations()) {
-            switch (operation) {
-                case Operation.State(int s) -> fetch("states", s);
-                case Operation.Input(int p) -> {
-                    fetch("inputs", p);
-                    fetch("inputsAt", p);
+        List<Operation> operations = program.operations();
+        for (int k = 0; k < operations.size(); k++) {
+            Operation operation = operations.get(k);
+            if (stages.stage()[k] == stage && stages.computes(k)) {
+                operands(operation);
+                if (stages.saved().contains(k)) {
+                    scratch(k);
                 }
-                case Operation.Shared(int k) -> fetch("shared", k);
-                case Operation.Each(int k) -> fetch("each", k);
-                default -> {}
+            } else if (stages.stage()[k] == stage + 1 && LaneStages.isFunction(operation)) {
+                value(LaneStages.operands(operation)[0]);
+                scratch(k);
             }
         }
-        for (int place = 0; place < stages.saved().size(); place++) {
-            fetch("scratch", place);
+        if (stages.compares(stage)) {
+            var spike = program.spike().orElseThrow();
+            value(spike.x());
+            value(spike.y());
+            words();
+            waiting();
         }
-        for (int s = 0; last && s < program.ends().size(); s++) {
+        if (stages.isLast(stage)) {
+            end();
+        }
+    }
+
+    private void operands(Operation operation) {
+        for (int x : LaneStages.operands(operation)) {
+            value(x);
+        }
+        switch (operation) {
+            case Operation.Hold _ -> waiting();
+            case Operation.Reset _ -> words();
+            default -> {}
+        }
+    }
+
+    private void end() {
+        for (int s = 0; s < program.ends().size(); s++) {
+            value(program.ends().get(s));
             fetch("states", s);
         }
-        if (program.spike().isPresent()) {
-            fetch("words", -1);
-            fetch("wordsAt", -1);
-        } else if (last) {
+        if (program.signal().isPresent()) {
+            value(program.signal().get());
             fetch("signal", -1);
             fetch("signalAt", -1);
         }
+        if (program.refractory() && program.spike().isPresent()) {
+            words();
+            waiting();
+            fetch("periods", -1);
+        }
+    }
+
+    /// What a value is read from, where the stage does not make it.
+    private void value(int k) {
+        switch (program.operations().get(k)) {
+            case Operation.State(int s) -> fetch("states", s);
+            case Operation.Input(int p) -> {
+                fetch("inputs", p);
+                fetch("inputsAt", p);
+            }
+            case Operation.Shared(int n) -> fetch("shared", n);
+            case Operation.Each(int n) -> fetch("each", n);
+            default -> {
+                if (stages.stage()[k] < stage || !stages.computes(k)) {
+                    scratch(k);
+                }
+            }
+        }
+    }
+
+    private void scratch(int k) {
+        fetch("scratch", stages.saved().indexOf(k));
+    }
+
+    private void words() {
+        fetch("words", -1);
+        fetch("wordsAt", -1);
+    }
+
+    private void waiting() {
         if (program.refractory()) {
             fetch("waiting", -1);
-            fetch("periods", -1);
         }
     }
 

@@ -5,6 +5,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import snn.ir.expr.Expr.BinaryOperator;
 import snn.ir.expr.Expr.UnaryOperator;
 import snn.simd.kernel.LaneProgram.Operation;
@@ -42,26 +43,18 @@ final class LaneStageCode {
         this.lanes = lanes;
         this.stage = stage;
         this.code = code;
-        this.fetches = new LaneFetches(program, stages, form, isLast(), code);
+        this.fetches = new LaneFetches(program, stages, form, stage, code);
     }
 
     void write() {
         fetches.all();
         n = code.allocateLocal(TypeKind.INT);
-        if (compares()) {
+        if (stages.compares(stage)) {
             words();
         } else {
             vectors();
         }
         code.return_();
-    }
-
-    private boolean compares() {
-        return program.spike().isPresent() && stages.spike() == stage;
-    }
-
-    private boolean isLast() {
-        return stage == stages.count() - 1;
     }
 
     /// Vector after vector.
@@ -108,15 +101,13 @@ final class LaneStageCode {
     ///
     /// @param bits the local that gathers spikes
     private void body(int bits) {
-        int spikeAt = compares() ? program.spike().orElseThrow().at() : -1;
+        int spikeAt = stages.compares(stage) ? program.spike().orElseThrow().at() : -1;
         for (int k = 0; k < program.operations().size(); k++) {
             if (k == spikeAt) {
                 compare(bits);
             }
             Operation operation = program.operations().get(k);
-            if (stages.stage()[k] == stage
-                    && !LaneStages.isLeaf(operation)
-                    && !LaneStages.isFunction(operation)) {
+            if (stages.stage()[k] == stage && stages.computes(k)) {
                 operation(operation);
                 local(k);
                 if (stages.saved().contains(k)) {
@@ -128,7 +119,7 @@ final class LaneStageCode {
             compare(bits);
         }
         arguments();
-        if (isLast()) {
+        if (stages.isLast(stage)) {
             end();
         }
     }
@@ -300,7 +291,7 @@ final class LaneStageCode {
             return;
         }
         ready(k);
-        code.aload(java.util.Objects.requireNonNull(values.get(k)));
+        code.aload(Objects.requireNonNull(values.get(k)));
     }
 
     /// Sees to it that a value is in a local.

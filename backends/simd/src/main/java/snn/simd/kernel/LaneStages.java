@@ -79,6 +79,22 @@ record LaneStages(LaneProgram program, int[] stage, List<Integer> saved, int spi
         return List.copyOf(list);
     }
 
+    /// Whether a stage compares spikes.
+    boolean compares(int of) {
+        return program.spike().isPresent() && spike == of;
+    }
+
+    /// Whether a stage is the one that writes states and signal.
+    boolean isLast(int of) {
+        return of == count - 1;
+    }
+
+    /// Whether an operation is computed in the loop of its stage.
+    boolean computes(int operation) {
+        Operation made = program.operations().get(operation);
+        return !isLeaf(made) && !isFunction(made);
+    }
+
     /// Whether it is read from memory.
     static boolean isLeaf(Operation operation) {
         return switch (operation) {

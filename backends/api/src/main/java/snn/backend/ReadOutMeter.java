@@ -24,7 +24,7 @@ public final class ReadOutMeter {
         this.spiking = spiking;
         this.steps = steps;
         this.neurons = neurons;
-        this.values = new double[isEachStep(readOut) ? steps * neurons : neurons];
+        this.values = new double[Math.multiplyExact(isEachStep(readOut) ? steps : 1, neurons)];
         this.last = new double[neurons];
         reset();
     }

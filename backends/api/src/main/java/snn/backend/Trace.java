@@ -6,13 +6,14 @@ import java.util.Arrays;
 /// integer state is the integer itself. State is read at the end of each step, after the reset.
 public record Trace(String node, String variable, int steps, int neurons, double[] values) {
     public Trace {
-        if (values.length != steps * neurons) {
+        if (values.length != Math.multiplyExact(steps, neurons)) {
             throw new IllegalArgumentException(values.length + " values");
         }
     }
 
     public static Trace empty(String node, String variable, int steps, int neurons) {
-        return new Trace(node, variable, steps, neurons, new double[steps * neurons]);
+        return new Trace(
+                node, variable, steps, neurons, new double[Math.multiplyExact(steps, neurons)]);
     }
 
     public String name() {

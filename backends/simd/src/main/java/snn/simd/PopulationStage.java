@@ -53,6 +53,11 @@ final class PopulationStage implements Stage {
                 meter.take(counts);
             }
         }
+        release();
+    }
+
+    /// Lets traces go.
+    void release() {
         traces = new Trace[0];
         traced = new int[0];
     }

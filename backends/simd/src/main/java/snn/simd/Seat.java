@@ -52,6 +52,7 @@ final class Seat {
     void show(Sample sample, Probes probes) {
         traces.clear();
         observers.clear();
+        populations.values().forEach(PopulationStage::release); // of a run that failed
         wires.unwatch();
         for (String probe : probes.wanted().stream().sorted().toList()) {
             traces.add(trace(probe));

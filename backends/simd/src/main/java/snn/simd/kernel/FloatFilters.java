@@ -10,6 +10,9 @@ import java.lang.foreign.ValueLayout;
 public final class FloatFilters {
     private static final int LINE = 16;
 
+    /// Bytes behind the last row, which vectors longer than a cache line reach.
+    static final int SLACK = 256 - 64;
+
     private final MemorySegment data;
     private final int rows;
     private final int channels;
@@ -25,7 +28,7 @@ public final class FloatFilters {
     /// Transposes `weights`, `[channels, rows]` row-major.
     public static FloatFilters of(float[] weights, int channels, int rows) {
         int stride = stride(channels);
-        var data = Arena.ofAuto().allocate(bytes(channels, rows), 64);
+        var data = Arena.ofAuto().allocate(bytes(channels, rows) + SLACK, 64);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < channels; j++) {
                 data.setAtIndex(
@@ -80,7 +83,7 @@ public final class FloatFilters {
 
     /// Bytes taken.
     public long bytes() {
-        return data.byteSize();
+        return bytes(channels, rows);
     }
 
     /// Bytes that so many rows will take.

@@ -29,7 +29,7 @@ public final class ShortFilters {
     /// read where they lie.
     public static ShortFilters of(Tensor weights, long first, int channels, int rows) {
         int stride = stride(channels);
-        var data = Arena.ofAuto().allocate(bytes(channels, rows), 64);
+        var data = Arena.ofAuto().allocate(bytes(channels, rows) + FloatFilters.SLACK, 64);
         var row = new short[rows];
         for (int j = 0; j < channels; j++) {
             weights.copy(first + (long) j * rows, row);
@@ -91,7 +91,7 @@ public final class ShortFilters {
 
     /// Bytes taken.
     public long bytes() {
-        return data.byteSize();
+        return bytes(channels, rows);
     }
 
     /// Bytes that so many rows will take.

@@ -39,10 +39,12 @@ record FloatTable(
         Connectivity connectivity = node.connectivity();
         Tensor given = node.bias().get();
         var bias = new float[node.fanOut()];
+        boolean some = false;
         for (int j = 0; j < bias.length; j++) {
             bias[j] = (float) given.real(connectivity.bias(j));
+            some |= bias[j] != 0;
         }
-        return bias;
+        return some ? bias : new float[0];
     }
 
     @Override

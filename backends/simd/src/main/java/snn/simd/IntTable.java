@@ -57,7 +57,7 @@ record IntTable(
         Tensor given = node.bias().get();
         var bias = new int[node.fanOut()];
         Arrays.setAll(bias, j -> Math.toIntExact(given.integer(connectivity.bias(j))));
-        return bias;
+        return Arrays.stream(bias).anyMatch(b -> b != 0) ? bias : new int[0];
     }
 
     @Override

@@ -59,8 +59,7 @@ final class RoomTest {
     private static String advice(Room room, Footprint footprint) {
         Result<Footprint> refused = room.check("net", footprint, "less");
         var problem =
-                (Diagnostic)
-                        assertInstanceOf(Result.Rejected.class, refused).problems().getFirst();
+                (Diagnostic) assertInstanceOf(Result.Rejected.class, refused).problems().getFirst();
         return problem.hints().getLast();
     }
 }

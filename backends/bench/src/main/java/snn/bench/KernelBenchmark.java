@@ -40,7 +40,7 @@ public class KernelBenchmark {
     private PanelKernels panels = Kernels.scalar().panels();
     private FloatPanels floats = FloatPanels.of(Tensor.scalar(0), 1, 1, 1);
     private BytePanels bytes = BytePanels.of(Tensor.of(Shape.of(1, 1), new byte[1]), 1, 1, 1);
-    private SpikeLists lists = new SpikeLists(panels, FAN_IN, 64);
+    private SpikeLists lists = new SpikeLists(Kernels.scalar().rows(), FAN_IN, 64);
     private float[] sums = {};
     private short[] shorts = {};
     private int next;
@@ -60,7 +60,7 @@ public class KernelBenchmark {
         bytes = BytePanels.of(Tensor.of(Shape.of(FAN_OUT, FAN_IN), small), FAN_OUT, FAN_IN, lanes);
         sums = new float[floats.width()];
         shorts = new short[bytes.width(0)];
-        lists = new SpikeLists(panels, FAN_IN, SpikeLists.rows(lanes));
+        lists = new SpikeLists(kernels.kernels().rows(), FAN_IN, SpikeLists.rows(lanes));
         for (int k = 0; k < LISTS; k++) {
             lists.add(draw(k), 0);
         }

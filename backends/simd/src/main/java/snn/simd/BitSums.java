@@ -16,8 +16,7 @@ final class BitSums {
         this.weights = weights;
         this.kernels = kernels;
         this.list = new int[weights.fanIn() + BitKernels.SLACK];
-        this.counters =
-                new long[BitKernels.planes(weights.fanIn()) * weights.plus().width()];
+        this.counters = new long[BitKernels.planes(weights.fanIn()) * weights.plus().width()];
     }
 
     /// `y[j] += factor · (weights above 0 less those below, of the axons that spike)`, modulo 2^32.

@@ -138,7 +138,8 @@ final class Bounds {
         double greatest = 0;
         for (int j = 0; j < reach.length; j++) {
             double bias = p.bias().isPresent() ? Math.abs(bias(p, j)) : 0;
-            greatest = Math.max(greatest, Math.scalb((double) reach[j] * arriving, p.shift()) + bias);
+            greatest =
+                    Math.max(greatest, Math.scalb((double) reach[j] * arriving, p.shift()) + bias);
         }
         return (long) Math.min(MOST, greatest);
     }

@@ -55,13 +55,7 @@ record CountingPart(
         return exact
                 ? Optional.of(
                         new CountingPart(
-                                node,
-                                projection,
-                                neurons,
-                                weights,
-                                each,
-                                (int) most,
-                                kernels))
+                                node, projection, neurons, weights, each, (int) most, kernels))
                 : Optional.empty();
     }
 

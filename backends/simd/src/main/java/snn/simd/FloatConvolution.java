@@ -12,9 +12,10 @@ import snn.simd.kernel.Patches;
 import snn.simd.kernel.RowKernels;
 
 /// A convolution in single precision. Spikes, one edge of them and patches of one word, look sums
-/// of rows up. Other spikes pick rows of filters, place by place where there are many, spike by
-/// spike where there are few; values go through products place by place where most are not 0. These
-/// ways add up by ascending axon and give the same bits.
+/// of rows up, always, as that rounds otherwise than the rest. Other spikes pick rows of filters,
+/// place by place where there are many, spike by spike where there are few; values go through
+/// products place by place where most are not 0. These ways add up by ascending axon, so that
+/// spikes give the same bits by each.
 ///
 /// @param tables of each group; none where spikes do not look sums up
 record FloatConvolution(

@@ -91,8 +91,7 @@ record FloatParts(DiscreteModel model, Schedule schedule, Kernels kernels, Count
                             Alike.need(s, kernels),
                             () -> FloatAlikePart.of(node, s, kernels));
             case Convolution _, OneToOne _, Sparse _ ->
-                    new Planned(
-                            node, FloatTable.need(node), () -> FloatTable.of(node, kernels));
+                    new Planned(node, FloatTable.need(node), () -> FloatTable.of(node, kernels));
         };
     }
 

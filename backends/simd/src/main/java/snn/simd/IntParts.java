@@ -87,17 +87,14 @@ record IntParts(
             case Convolution c when Plane.hasRows(c) -> convolution(node, c);
             case Sparse s when Alike.asBits(s, node.weights(), schedule.isFedSpikes(node.name())) ->
                     new Planned(
-                            node,
-                            Alike.need(s, kernels),
-                            () -> IntAlikePart.of(node, s, kernels));
+                            node, Alike.need(s, kernels), () -> IntAlikePart.of(node, s, kernels));
             case Convolution _, OneToOne _, Sparse _ ->
                     new Planned(node, IntTable.need(node), () -> IntTable.of(node, kernels));
         };
     }
 
     private Planned convolution(IntegerProjection node, Convolution c) {
-        return new Planned(
-                node, IntConvolution.need(c), () -> IntConvolution.of(node, c, kernels));
+        return new Planned(node, IntConvolution.need(c), () -> IntConvolution.of(node, c, kernels));
     }
 
     private Planned bits(IntegerProjection node) {

@@ -12,8 +12,7 @@ record IntProjection(IntegerProjection node, BytePanels weights, int[] bias, Ker
         implements Part {
 
     static IntProjection of(IntegerProjection dense, Kernels kernels) {
-        var panels =
-                BytePanels.of(dense.weights(), dense.fanOut(), dense.fanIn(), kernels.lanes());
+        var panels = BytePanels.of(dense.weights(), dense.fanOut(), dense.fanIn(), kernels.lanes());
         return new IntProjection(dense, panels, bias(dense), kernels);
     }
 

@@ -62,8 +62,7 @@ record Schedule(
             }
         }
         Set<String> spiking = Spiking.of(order, sources);
-        boolean layered =
-                bytes(order, spiking, depths(program, order, sources, true)) <= mostBytes;
+        boolean layered = bytes(order, spiking, depths(program, order, sources, true)) <= mostBytes;
         Map<String, Integer> depths = depths(program, order, sources, layered);
         List<List<Named>> groups =
                 layered ? Components.of(order, sources) : List.of(List.copyOf(order));
@@ -159,8 +158,7 @@ record Schedule(
                 .toList();
     }
 
-    private static long bytes(
-            List<Named> order, Set<String> spiking, Map<String, Integer> depths) {
+    private static long bytes(List<Named> order, Set<String> spiking, Map<String, Integer> depths) {
         long bytes = 0;
         for (Named node : order) {
             long width = Kernels.padded(node.shape().length());

@@ -2,6 +2,7 @@ package snn.simd;
 
 import java.util.Arrays;
 import snn.simd.kernel.Kernels;
+import snn.simd.kernel.RowKernels;
 
 /// What leaves a node in the last `depth` steps. Belongs to one runner.
 sealed interface Signal {
@@ -79,17 +80,9 @@ sealed interface Signal {
             }
         }
 
-        /// Lists the spikes of a step, ascending; returns how many. Made for few: each costs a turn
-        /// of the loop, and a word without any next to nothing.
+        /// Lists the spikes of a step, ascending, of which there are few; returns how many.
         int list(int step, int[] list) {
-            int from = at(step);
-            int count = 0;
-            for (int w = 0; w < wordsPerStep; w++) {
-                for (long bits = words[from + w]; bits != 0; bits &= bits - 1) {
-                    list[count++] = (w << 6) + Long.numberOfTrailingZeros(bits);
-                }
-            }
-            return count;
+            return RowKernels.listFew(words, at(step), 0, wordsPerStep, list, 0);
         }
 
         /// Whether anything spikes in a step.
@@ -240,8 +233,7 @@ sealed interface Signal {
 
         @Override
         boolean same(int from, int other) {
-            return Arrays.equals(
-                    values, from, from + stride(), values, other, other + stride());
+            return Arrays.equals(values, from, from + stride(), values, other, other + stride());
         }
 
         @Override
@@ -291,8 +283,7 @@ sealed interface Signal {
 
         @Override
         boolean same(int from, int other) {
-            return Arrays.equals(
-                    values, from, from + stride(), values, other, other + stride());
+            return Arrays.equals(values, from, from + stride(), values, other, other + stride());
         }
 
         @Override

@@ -56,8 +56,7 @@ final class SinglePrecisionTest {
     @Test
     void aWeightThatSinglePrecisionTakesFor0IsCountedToo() {
         List<Diagnostic> found = problems(Tensor.of(Shape.of(1, 3), 0.0, 1.0, 1e-50));
-        assertEquals(
-                List.of("denormal"), found.stream().map(Diagnostic::code).toList());
+        assertEquals(List.of("denormal"), found.stream().map(Diagnostic::code).toList());
         assertTrue(found.getFirst().message().endsWith("1.0E-50 at 2"), found.toString());
     }
 
@@ -98,13 +97,7 @@ final class SinglePrecisionTest {
         var learned = new Normalisation.Learned(gain, zeros, zeros, zeros);
         var norm =
                 new Normalisation(
-                        "norm",
-                        Shape.of(2, 3),
-                        false,
-                        0.1,
-                        1e-4,
-                        Optional.of(learned),
-                        Span.NONE);
+                        "norm", Shape.of(2, 3), false, 0.1, 1e-4, Optional.of(learned), Span.NONE);
         List<String> found = messages(norm);
         assertEquals(1, found.size());
         assertTrue(found.getFirst().startsWith("`norm` has the factor "), found.toString());

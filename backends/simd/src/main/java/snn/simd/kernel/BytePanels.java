@@ -75,8 +75,7 @@ public final class BytePanels {
                     line[place(j)] = (byte) (block[j][i] + bias(j));
                 }
                 long at = (long) (from + i) * line.length;
-                MemorySegment.copy(
-                        line, 0, panels[panel], ValueLayout.JAVA_BYTE, at, line.length);
+                MemorySegment.copy(line, 0, panels[panel], ValueLayout.JAVA_BYTE, at, line.length);
             }
         }
     }

@@ -1,5 +1,6 @@
 package snn.simd.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import snn.ir.expr.Comparison;
 import snn.ir.expr.Expr.BinaryOperator;
@@ -67,7 +68,7 @@ record FloatLoop(LaneProgram program) implements LaneLoop<FloatFrame> {
             case Operation.State(int s) -> System.arraycopy(frame.states[s], from, to, 0, size);
             case Operation.Input(int p) ->
                     System.arraycopy(frame.inputs[p], frame.inputsAt[p] + from, to, 0, size);
-            case Operation.Shared(int k) -> java.util.Arrays.fill(to, 0, size, frame.shared[k]);
+            case Operation.Shared(int k) -> Arrays.fill(to, 0, size, frame.shared[k]);
             case Operation.Each(int k) -> System.arraycopy(frame.each[k], from, to, 0, size);
             case Operation.Unary(var operator, int x) -> unary(operator, values[x], to, size);
             case Operation.Binary(var operator, int x, int y) ->

@@ -18,7 +18,7 @@ public final class FloatSums {
         this.weights = weights;
         this.kernels = kernels.panels();
         int rows = SpikeLists.rows(kernels.lanes());
-        this.lists = new SpikeLists(this.kernels, weights.fanIn(), rows);
+        this.lists = new SpikeLists(kernels.rows(), weights.fanIn(), rows);
         double lanes = (double) weights.count() * weights.width();
         this.layer =
                 new DenseCost.Layer(

@@ -17,7 +17,7 @@ public final class IntSums {
         this.weights = weights;
         this.shift = shift;
         this.kernels = kernels.panels();
-        this.lists = new SpikeLists(this.kernels, weights.fanIn(), BytePanels.ROWS);
+        this.lists = new SpikeLists(kernels.rows(), weights.fanIn(), BytePanels.ROWS);
         this.sums = new short[weights.width(0)];
     }
 

@@ -23,11 +23,7 @@ final class LaneFetches {
     private final Map<Fetched, Integer> locals = new HashMap<>();
 
     LaneFetches(
-            LaneProgram program,
-            LaneStages stages,
-            VectorForm form,
-            int stage,
-            CodeBuilder code) {
+            LaneProgram program, LaneStages stages, VectorForm form, int stage, CodeBuilder code) {
         this.program = program;
         this.stages = stages;
         this.form = form;

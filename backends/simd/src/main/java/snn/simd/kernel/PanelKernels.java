@@ -7,13 +7,6 @@ public interface PanelKernels {
     /// operands where there are 16.
     int TILE = 8;
 
-    /// Elements a list needs beyond the spikes it may hold: whole vectors are written to its end.
-    int SLACK = 64;
-
-    /// Appends the numbers of the spikes in words `first` to `end` of the frame that starts at word
-    /// `at`, ascending; returns the new length of the list.
-    int list(long[] words, int at, int first, int end, int[] list, int count);
-
     /// `x[to + n] = 1` where neuron `n` spikes, else 0. Whole words are written.
     void unpack(long[] words, int at, int neurons, float[] x, int to);
 

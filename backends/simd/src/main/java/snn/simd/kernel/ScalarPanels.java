@@ -5,17 +5,6 @@ import java.util.Arrays;
 /// Dense layers in plain loops.
 record ScalarPanels() implements PanelKernels {
     @Override
-    public int list(long[] words, int at, int first, int end, int[] list, int count) {
-        int next = count;
-        for (int w = first; w < end; w++) {
-            for (long bits = words[at + w]; bits != 0; bits &= bits - 1) {
-                list[next++] = (w << 6) + Long.numberOfTrailingZeros(bits);
-            }
-        }
-        return next;
-    }
-
-    @Override
     public void unpack(long[] words, int at, int neurons, float[] x, int to) {
         for (int n = 0; n < Kernels.padded(neurons); n++) {
             x[to + n] = words[at + (n >> 6)] >>> n & 1;

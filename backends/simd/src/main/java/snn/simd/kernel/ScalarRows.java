@@ -1,16 +1,10 @@
 package snn.simd.kernel;
 
-/// Sums over synapses in plain loops, four columns at a time so that a row's cache lines are used.
+/// Lists and sums in plain loops.
 record ScalarRows() implements RowKernels {
     @Override
-    public int indices(long[] words, int at, int neurons, int[] list) {
-        int count = 0;
-        for (int w = 0; w < (neurons + 63) >> 6; w++) {
-            for (long bits = words[at + w]; bits != 0; bits &= bits - 1) {
-                list[count++] = (w << 6) + Long.numberOfTrailingZeros(bits);
-            }
-        }
-        return count;
+    public int list(long[] words, int at, int first, int end, int[] list, int count) {
+        return RowKernels.listFew(words, at, first, end, list, count);
     }
 
     @Override

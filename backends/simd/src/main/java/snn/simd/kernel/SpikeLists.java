@@ -10,17 +10,17 @@ public final class SpikeLists {
     /// list that ends costs a branch foreseen wrongly (docs/results/perf.md).
     private static final int BLOCK = 32 << 10;
 
-    private final PanelKernels kernels;
+    private final RowKernels kernels;
     private final int sources;
     private final int rows;
     private final int blocks;
-    private int[] list = new int[PanelKernels.SLACK];
+    private int[] list = new int[RowKernels.SLACK];
     private int[] ends;
     private int frames;
 
     /// @param sources of a frame
     /// @param rows sources of a block, whole words of spikes
-    public SpikeLists(PanelKernels kernels, int sources, int rows) {
+    public SpikeLists(RowKernels kernels, int sources, int rows) {
         this.kernels = kernels;
         this.sources = sources;
         this.rows = rows;
@@ -45,7 +45,7 @@ public final class SpikeLists {
     public void add(long[] words, int at) {
         int first = frames * (blocks + 1);
         int count = size();
-        reserve(first + blocks + 1, count + sources + PanelKernels.SLACK);
+        reserve(first + blocks + 1, count + sources + RowKernels.SLACK);
         ends[first] = count;
         for (int b = 0; b < blocks; b++) {
             int end = Math.min(sources, (b + 1) * rows) + 63 >> 6;

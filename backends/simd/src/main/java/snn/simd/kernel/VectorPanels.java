@@ -21,22 +21,6 @@ final class VectorPanels implements PanelKernels {
     private final short[] shortZeros = new short[2 * L];
 
     @Override
-    public int list(long[] words, int at, int first, int end, int[] list, int count) {
-        IntVector ascending = IntVector.zero(I).addIndex(1);
-        int next = count;
-        for (int w = first; w < end; w++) {
-            long bits = words[at + w];
-            for (int n = w << 6; bits != 0; n += L, bits = bits >>> L) {
-                // the vector is written whole; what lies beyond the count is overwritten or slack
-                VectorMask<Integer> mask = VectorMask.fromLong(I, bits & LANES);
-                ascending.add(n).compress(mask).intoArray(list, next);
-                next += Long.bitCount(bits & LANES);
-            }
-        }
-        return next;
-    }
-
-    @Override
     public void unpack(long[] words, int at, int neurons, float[] x, int to) {
         FloatVector zero = FloatVector.zero(F);
         for (int n = 0; n < neurons; n += L) {

@@ -5,7 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Sums over synapses in vectors. No method takes or returns a vector: C2 would box it.
+/// Lists and sums in vectors. No method takes or returns a vector: C2 would box it.
 final class VectorRows implements RowKernels {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
@@ -16,19 +16,19 @@ final class VectorRows implements RowKernels {
     private static final int FEW = 4;
 
     @Override
-    public int indices(long[] words, int at, int neurons, int[] list) {
+    public int list(long[] words, int at, int first, int end, int[] list, int count) {
         IntVector ascending = IntVector.zero(I).addIndex(1);
-        int count = 0;
-        for (int w = 0; w < (neurons + 63) >> 6; w++) {
+        int next = count;
+        for (int w = first; w < end; w++) {
             long bits = words[at + w];
             for (int n = w << 6; bits != 0; n += L, bits = shifted(bits)) {
                 // the vector is written whole; what lies beyond the count is overwritten or slack
                 VectorMask<Integer> mask = VectorMask.fromLong(I, bits & LANES);
-                ascending.add(n).compress(mask).intoArray(list, count);
-                count += Long.bitCount(bits & LANES);
+                ascending.add(n).compress(mask).intoArray(list, next);
+                next += Long.bitCount(bits & LANES);
             }
         }
-        return count;
+        return next;
     }
 
     @Override

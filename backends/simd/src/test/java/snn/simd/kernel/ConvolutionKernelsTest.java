@@ -105,7 +105,9 @@ final class ConvolutionKernelsTest {
             float[] got = y.clone();
             int[] gotSums = sums.clone();
             var reals = FloatFilters.of(weights, channels, rows).tables();
-            var integers = ShortFilters.of(Tensor.of(Shape.of(channels, rows), whole), 0, channels, rows).tables();
+            var integers =
+                    ShortFilters.of(Tensor.of(Shape.of(channels, rows), whole), 0, channels, rows)
+                            .tables();
             kernels.convolutions().addTables(reals, patches, 1, PLACES, got, AT, stride);
             kernels.convolutions().addTables(integers, patches, 1, PLACES, gotSums, AT, stride);
             assertSame(expected, got, expectedSums, gotSums, channels, stride);

@@ -30,10 +30,10 @@ final class PanelKernelsTest {
                             .toArray();
             for (Kernels kernels : List.of(VECTORS, PLAIN)) {
                 PanelKernels panels = kernels.panels();
-                var list = new int[3 + size + PanelKernels.SLACK];
+                var list = new int[3 + size + RowKernels.SLACK];
                 int half = size + 63 >> 7;
-                int count = panels.list(words, 2, 0, half, list, 3);
-                count = panels.list(words, 2, half, size + 63 >> 6, list, count);
+                int count = kernels.rows().list(words, 2, 0, half, list, 3);
+                count = kernels.rows().list(words, 2, half, size + 63 >> 6, list, count);
                 assertArrayEquals(expected, Arrays.copyOfRange(list, 3, count));
                 var x = new float[1 + Kernels.padded(size)];
                 Arrays.fill(x, 7);

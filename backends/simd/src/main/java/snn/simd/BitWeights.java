@@ -57,16 +57,18 @@ final class BitWeights {
     private synchronized void make() {
         if (made.isEmpty()) {
             BitRows plus = BitRows.of(fanOut, fanIn, (i, j) -> at(i, j) > 0);
-            made =
-                    Optional.of(
-                            new Bits(
-                                    plus,
-                                    zeros
-                                            ? Optional.of(
-                                                    BitRows.of(
-                                                            fanOut, fanIn, (i, j) -> at(i, j) < 0))
-                                            : Optional.empty()));
+            Optional<BitRows> minus = Optional.empty();
+            if (zeros) {
+                minus = Optional.of(BitRows.of(fanOut, fanIn, (i, j) -> at(i, j) < 0));
+            }
+            made = Optional.of(new Bits(plus, minus));
         }
+    }
+
+    /// The same, laid out now, so that no run has to.
+    BitWeights laid() {
+        bits();
+        return this;
     }
 
     private double at(int source, int target) {

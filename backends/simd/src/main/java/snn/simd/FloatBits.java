@@ -17,7 +17,7 @@ record FloatBits(Projection node, BitWeights weights, float[] bias, boolean fold
     static FloatBits of(Projection dense, BitWeights weights, boolean folded, Kernels kernels) {
         var bias = new float[Kernels.padded(dense.fanOut())];
         dense.bias().ifPresent(b -> System.arraycopy(b.toFloats(), 0, bias, 0, dense.fanOut()));
-        return new FloatBits(dense, weights, bias, folded, kernels);
+        return new FloatBits(dense, weights.laid(), bias, folded, kernels);
     }
 
     @Override

@@ -13,7 +13,7 @@ record IntBits(
 
     static IntBits of(
             IntegerProjection dense, BitWeights weights, boolean folded, Kernels kernels) {
-        return new IntBits(dense, weights, IntProjection.bias(dense), folded, kernels);
+        return new IntBits(dense, weights.laid(), IntProjection.bias(dense), folded, kernels);
     }
 
     @Override

@@ -19,7 +19,7 @@ import snn.ir.training.Training;
 /// A pool that only adds up what leaves, for nobody else, is done together with the convolution.
 final class ConvolutionUnit implements SynapseUnit {
     /// The sums of a block, in floats, that stay in the first cache beside rows of filters.
-    private static final int BLOCK = 1 << 13;
+    private static final int BLOCK = 1 << 14;
 
     private final Projection node;
     private final Convolution form;
@@ -44,6 +44,8 @@ final class ConvolutionUnit implements SynapseUnit {
 
     /// What a shard needs.
     private final class Scratch {
+        final SpikeProduct product = new SpikeProduct();
+
         /// Patches, `[patch, windows]`.
         final float[] columns = new float[patches.size()];
 
@@ -188,10 +190,10 @@ final class ConvolutionUnit implements SynapseUnit {
     /// The sums of the rows of filters that spikes pick.
     private void pick(Scratch own, int count, int at, int group) {
         BitBlock.turn(own.bits, at, patches.depth(), words(), words(), own.turned);
-        SpikeProduct.add(
+        own.product.add(
                 count * windows,
                 wideStride,
-                depthWords(),
+                patches.depth(),
                 new SpikeProduct.Bits(own.turned, 0, 1, words() * Long.SIZE),
                 filters.taken,
                 group * filters.group(),
@@ -312,10 +314,10 @@ final class ConvolutionUnit implements SynapseUnit {
 
     /// Adds the slopes of what left that spikes pick.
     private void pickSlopes(Scratch own, int shard, int count, int at, int group) {
-        SpikeProduct.add(
+        own.product.add(
                 patches.depth(),
                 wideStride,
-                (count * windows + Long.SIZE - 1) / Long.SIZE,
+                count * windows,
                 new SpikeProduct.Bits(own.bits, at, words(), 1),
                 own.sums,
                 0,

@@ -53,7 +53,8 @@ final class ConvolutionUnit implements SynapseUnit {
         final float[] sums = new float[(block * windows + Rows.PADDING) * wideStride];
 
         /// What windows hand back.
-        final float[] returned = new float[junction.learns() ? patchSlopes.size() : 0];
+        final float[] returned =
+                new float[junction.learns() ? tiled(block * windows) * patchSlopes.stride() : 0];
 
         final float[] frame = new float[junction.learns() ? patchSlopes.frame() : 0];
 
@@ -260,8 +261,16 @@ final class ConvolutionUnit implements SynapseUnit {
                     } else {
                         addWeights(own, shard, t, first, count, g);
                     }
+                    if (junction.learns()) {
+                        hand(own, count, g);
+                    }
                     for (int s = 0; s < count && junction.learns(); s++) {
-                        hand(own, s, g, arriving(shard, t, first + s, g));
+                        patchSlopes.collect(
+                                own.returned,
+                                s * windows,
+                                own.frame,
+                                junction.slopes(),
+                                arriving(shard, t, first + s, g));
                     }
                 }
             }
@@ -327,22 +336,22 @@ final class ConvolutionUnit implements SynapseUnit {
                 wideStride);
     }
 
-    /// Adds the slopes of what a sample's windows saw to the input's.
-    private void hand(Scratch own, int sample, int group, int to) {
+    /// The slopes of what the windows of a block saw.
+    private void hand(Scratch own, int count, int group) {
         int stride = patchSlopes.stride();
-        Arrays.fill(own.returned, 0);
+        int rows = tiled(count * windows);
+        Arrays.fill(own.returned, 0, rows * stride, 0);
         Gemm.multiply(
-                tiled(windows),
+                rows,
                 Rows.padded(patches.depth()),
                 wide,
-                Gemm.View.of(own.sums, sums(sample), wideStride),
+                Gemm.View.of(own.sums, 0, wideStride),
                 filters.turned,
                 group * wide * stride,
                 stride,
                 own.returned,
                 0,
                 stride);
-        patchSlopes.collect(own.returned, own.frame, junction.slopes(), to);
     }
 
     @Override

@@ -59,13 +59,14 @@ final class PatchSlopes {
         return height * width * deep + LANES.length();
     }
 
-    /// Adds the matrix up to the slopes of the frame that begins at `to`. The last window comes
-    /// first, so that an element gets what the elements of the filter hand back in their order.
-    void collect(float[] matrix, float[] frame, float[] slopes, int to) {
+    /// Adds the rows of the matrix from `first` on up to the slopes of the frame that begins at
+    /// `to`. The last window comes first, so that an element gets what the elements of the filter
+    /// hand back in their order.
+    void collect(float[] matrix, int first, float[] frame, float[] slopes, int to) {
         Arrays.fill(frame, 0);
         for (int y = outHeight - 1; y >= 0; y--) {
             for (int x = outWidth - 1; x >= 0; x--) {
-                addWindow(y, x, matrix, frame);
+                addWindow(y, x, matrix, (first + y * outWidth + x) * stride, frame);
             }
         }
         int pixels = height * width;
@@ -76,8 +77,7 @@ final class PatchSlopes {
         }
     }
 
-    private void addWindow(int y, int x, float[] matrix, float[] frame) {
-        int from = (y * outWidth + x) * stride;
+    private void addWindow(int y, int x, float[] matrix, int from, float[] frame) {
         int left = columns.start(0) + x * columns.stride();
         int first = left >= 0 ? 0 : (columns.dilation() - 1 - left) / columns.dilation();
         int room = width - 1 - left;

@@ -44,8 +44,6 @@ final class ConvolutionUnit implements SynapseUnit {
 
     /// What a shard needs.
     private final class Scratch {
-        final SpikeProduct product = new SpikeProduct();
-
         /// Patches, `[patch, windows]`.
         final float[] columns = new float[patches.size()];
 
@@ -58,14 +56,12 @@ final class ConvolutionUnit implements SynapseUnit {
 
         final float[] frame = new float[junction.learns() ? patchSlopes.frame() : 0];
 
-        /// Patches of spikes, of all blocks: `[block, group, patch, words]`.
-        final long[] bits =
-                new long[trace.layout().steps() * blocks() * form.groups() * blockWords()];
-
-        final long[] squeezed = new long[spikePatches.scratch()];
-
-        /// The bits of a block the other way round.
-        final long[] turned = new long[depthWords() * words() * Long.SIZE];
+        final SpikeBlocks patched =
+                new SpikeBlocks(
+                        spikePatches,
+                        trace.layout().steps() * blocks() * form.groups(),
+                        block,
+                        wideStride);
     }
 
     /// @param pooled with the pool that is done too
@@ -105,19 +101,6 @@ final class ConvolutionUnit implements SynapseUnit {
         return (Layout.SAMPLES + block - 1) / block;
     }
 
-    /// The words of an element of the patches of a block.
-    private int words() {
-        return (block * windows + Long.SIZE - 1) / Long.SIZE;
-    }
-
-    private int blockWords() {
-        return patches.depth() * words();
-    }
-
-    private int depthWords() {
-        return (patches.depth() + Long.SIZE - 1) / Long.SIZE;
-    }
-
     @Override
     public Trace trace() {
         return trace;
@@ -142,8 +125,9 @@ final class ConvolutionUnit implements SynapseUnit {
         return sample * windows * wideStride;
     }
 
-    private int bits(int step, int first, int group) {
-        return ((step * blocks() + first / block) * form.groups() + group) * blockWords();
+    /// The number of a block.
+    private int number(int step, int first, int group) {
+        return (step * blocks() + first / block) * form.groups() + group;
     }
 
     @Override
@@ -158,8 +142,7 @@ final class ConvolutionUnit implements SynapseUnit {
                 for (int g = 0; g < form.groups(); g++) {
                     fillWithBias(own, count, g);
                     if (sparse) {
-                        spread(own, row, count, bits(t, first, g), g);
-                        pick(own, count, bits(t, first, g), g);
+                        pick(own, row, count, number(t, first, g), g);
                     } else {
                         filter(own, shard, t, first, count, g);
                     }
@@ -178,30 +161,15 @@ final class ConvolutionUnit implements SynapseUnit {
         }
     }
 
-    private void spread(Scratch own, int row, int count, int at, int group) {
-        Arrays.fill(own.bits, at, at + blockWords(), 0);
+    /// The sums of the rows of filters that spikes pick.
+    private void pick(Scratch own, int row, int count, int number, int group) {
+        own.patched.clear(number);
         for (int s = 0; s < count; s++) {
             SpikeProduct.Bits frame = spikes.from(row + s);
             int from = frame.offset() * Long.SIZE + group * (fanIn / form.groups());
-            int to = at * Long.SIZE + s * windows;
-            spikePatches.spread(frame.words(), from, own.squeezed, own.bits, words(), to);
+            own.patched.spread(number, s, frame.words(), from);
         }
-    }
-
-    /// The sums of the rows of filters that spikes pick.
-    private void pick(Scratch own, int count, int at, int group) {
-        BitBlock.turn(own.bits, at, patches.depth(), words(), words(), own.turned);
-        own.product.add(
-                count * windows,
-                wideStride,
-                patches.depth(),
-                new SpikeProduct.Bits(own.turned, 0, 1, words() * Long.SIZE),
-                filters.taken,
-                group * filters.group(),
-                wideStride,
-                own.sums,
-                0,
-                wideStride);
+        own.patched.pick(number, count, filters.taken, group * filters.group(), own.sums);
     }
 
     private void filter(Scratch own, int shard, int step, int first, int count, int group) {
@@ -257,7 +225,12 @@ final class ConvolutionUnit implements SynapseUnit {
                     }
                     addBias(own, shard, count, g);
                     if (sparse) {
-                        pickSlopes(own, shard, count, bits(t, first, g), g);
+                        own.patched.pickSlopes(
+                                number(t, first, g),
+                                count,
+                                own.sums,
+                                filters.sums().of(shard),
+                                g * filters.group());
                     } else {
                         addWeights(own, shard, t, first, count, g);
                     }
@@ -319,21 +292,6 @@ final class ConvolutionUnit implements SynapseUnit {
                     group * filters.group(),
                     wideStride);
         }
-    }
-
-    /// Adds the slopes of what left that spikes pick.
-    private void pickSlopes(Scratch own, int shard, int count, int at, int group) {
-        own.product.add(
-                patches.depth(),
-                wideStride,
-                count * windows,
-                new SpikeProduct.Bits(own.bits, at, words(), 1),
-                own.sums,
-                0,
-                wideStride,
-                filters.sums().of(shard),
-                group * filters.group(),
-                wideStride);
     }
 
     /// The slopes of what the windows of a block saw.

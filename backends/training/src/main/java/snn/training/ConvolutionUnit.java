@@ -9,13 +9,18 @@ import snn.ir.synapse.Convolution;
 import snn.ir.tensor.Tensor;
 import snn.ir.training.Training;
 
-/// A convolution as products of matrices: the patches of a frame, one column a window ([Patches]),
-/// times the filters. The weights of a group lie `[patch, stride]`, one row an element of a patch,
-/// so that forwards, the weights' slopes and those of the input all take them as they are.
+/// A convolution as products of matrices: the patches of frames, one row a window, times the
+/// filters. A block of samples goes through each step together.
 ///
-/// The patches of a frame with few spikes are bits, which pick rows of filters forwards and rows of
-/// slopes for the weights' slopes ([SpikeProduct]).
+/// The patches of frames with few spikes are bits, which pick rows of filters forwards and rows of
+/// slopes for the weights' slopes ([SpikeProduct]); they are kept in between. Others are floats
+/// ([Patches]), made twice.
+///
+/// A pool that only adds up what leaves, for nobody else, is done together with the convolution.
 final class ConvolutionUnit implements SynapseUnit {
+    /// The sums of a block, in floats, that stay in the first cache beside rows of filters.
+    private static final int BLOCK = 1 << 14;
+
     private final Projection node;
     private final Convolution form;
     private final Trace trace;
@@ -23,77 +28,87 @@ final class ConvolutionUnit implements SynapseUnit {
     private final SpikeRows spikes;
     private final Patches patches;
     private final SpikePatches spikePatches;
+    private final PatchSlopes patchSlopes;
     private final int fanIn;
     private final int wide;
     private final int wideStride;
     private final int windows;
-    private final Weights weights;
+
+    /// The samples of a block.
+    private final int block;
+
+    private final Filters filters;
     private final Optional<LearnedArray> bias;
-    private final ShardSums weightSums;
     private final ShardSums biasSums;
     private final List<Scratch> scratch = new ArrayList<>();
 
-    /// What a shard needs for one frame of one group.
+    /// What a shard needs.
     private final class Scratch {
-        /// `[patch, windows]`.
+        /// Patches, `[patch, windows]`.
         final float[] columns = new float[patches.size()];
 
-        /// `[channels, windows]`.
-        final float[] filtered = new float[tiled(wide) * patches.stride()];
+        /// Of a block, `[sample, window, channel]`, and rows for a whole tile after the last.
+        final float[] sums = new float[(block * windows + Rows.PADDING) * wideStride];
 
-        /// `[windows, channels]`.
-        final float[] transposed = new float[windows * wideStride];
+        /// What windows hand back.
+        final float[] returned =
+                new float[junction.learns() ? tiled(block * windows) * patchSlopes.stride() : 0];
 
-        /// Spikes of `columns`, and the same with a bit for each element of the patches.
-        final long[] bits = new long[patches.depth() * spikePatches.words()];
+        final float[] frame = new float[junction.learns() ? patchSlopes.frame() : 0];
 
-        final long[] squeezed = new long[spikePatches.scratch()];
-        final long[] turned = new long[depthWords() * spikePatches.words() * Long.SIZE];
+        final SpikeBlocks patched =
+                new SpikeBlocks(
+                        spikePatches,
+                        trace.layout().steps() * blocks() * form.groups(),
+                        block,
+                        wideStride);
     }
 
-    ConvolutionUnit(Projection node, Trace trace, Junction junction, Training training) {
+    /// @param pooled with the pool that is done too
+    ConvolutionUnit(
+            Projection node,
+            Optional<PooledLayer> pooled,
+            Trace trace,
+            Junction junction,
+            Training training) {
         this.node = node;
-        this.form = (Convolution) node.connectivity();
+        this.form = pooled.map(p -> p.kernel().pooled()).orElse((Convolution) node.connectivity());
         this.trace = trace;
         this.junction = junction;
         this.fanIn = node.fanIn();
         this.spikes = new SpikeRows(trace.layout().rows(), fanIn);
         this.patches = new Patches(form);
         this.spikePatches = new SpikePatches(form);
+        this.patchSlopes = new PatchSlopes(form);
         this.wide = form.channels() / form.groups();
         this.wideStride = Rows.padded(wide);
         this.windows = trace.neurons() / form.channels();
-        int size = form.groups() * groupSize();
-        this.weights = new Weights(node, size, this::place, training);
+        this.block = Math.clamp(BLOCK / (windows * wideStride), 1, Layout.SAMPLES);
+        this.filters = new Filters(node, pooled, trace.layout(), junction.learns(), training);
         this.bias =
                 node.biased()
                         ? Optional.of(
                                 new LearnedArray(node.name() + ".bias", InitialWeights.bias(node)))
                         : Optional.empty();
-        this.weightSums = new ShardSums(trace.layout(), size);
         this.biasSums = new ShardSums(trace.layout(), bias.isPresent() ? form.channels() : 0);
         for (int n = 0; n < trace.layout().shards(); n++) {
             scratch.add(new Scratch());
         }
     }
 
-    private static int tiled(int rows) {
-        return (rows + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE;
-    }
-
-    private int groupSize() {
-        return tiled(patches.depth()) * wideStride;
-    }
-
-    private int place(int weight) {
-        int channel = weight / patches.depth();
-        int element = weight % patches.depth();
-        return channel / wide * groupSize() + element * wideStride + channel % wide;
+    /// The blocks of a step.
+    private int blocks() {
+        return (Layout.SAMPLES + block - 1) / block;
     }
 
     @Override
     public Trace trace() {
         return trace;
+    }
+
+    @Override
+    public String name() {
+        return node.name();
     }
 
     private int arriving(int shard, int step, int sample, int group) {
@@ -105,104 +120,87 @@ final class ConvolutionUnit implements SynapseUnit {
         return trace.at(shard, step, sample) + group * wide * windows;
     }
 
+    /// Where the sums of a sample of a block begin.
+    private int sums(int sample) {
+        return sample * windows * wideStride;
+    }
+
+    /// The number of a block.
+    private int number(int step, int first, int group) {
+        return (step * blocks() + first / block) * form.groups() + group;
+    }
+
     @Override
     public void forward(Pass pass, int shard, Steps steps) {
         junction.gather(shard, steps);
         Scratch own = scratch.get(shard);
         for (int t = steps.from(); t < steps.to(); t++) {
-            for (int sample = 0; sample < pass.count(shard); sample++) {
-                boolean sparse = takeSpikes(shard, t, sample);
+            for (int first = 0; first < pass.count(shard); first += block) {
+                int count = Math.min(block, pass.count(shard) - first);
+                int row = trace.layout().row(shard, t, first);
+                boolean sparse = spikes.take(junction.values(), Rows.stride(fanIn), row, count);
                 for (int g = 0; g < form.groups(); g++) {
-                    int to = leaving(shard, t, sample, g);
+                    fillWithBias(own, count, g);
                     if (sparse) {
-                        spreadSpikes(own, shard, t, sample, g);
-                        pick(own, g);
-                        writeTransposed(own, to);
+                        pick(own, row, count, number(t, first, g), g);
                     } else {
-                        patches.spread(
-                                junction.values(), arriving(shard, t, sample, g), own.columns);
-                        filter(own, g);
-                        write(own, to);
+                        filter(own, shard, t, first, count, g);
+                    }
+                    for (int s = 0; s < count; s++) {
+                        write(own, s, leaving(shard, t, first + s, g));
                     }
                 }
             }
         }
     }
 
-    private int depthWords() {
-        return (patches.depth() + Long.SIZE - 1) / Long.SIZE;
-    }
-
-    private boolean takeSpikes(int shard, int step, int sample) {
-        int row = trace.layout().row(shard, step, sample);
-        return spikes.take(junction.values(), Rows.stride(fanIn), row, 1);
-    }
-
-    private boolean hasSpikes(int shard, int step, int sample) {
-        return spikes.isSparse(trace.layout().row(shard, step, sample), 1);
-    }
-
-    private void spreadSpikes(Scratch own, int shard, int step, int sample, int group) {
-        SpikeProduct.Bits frame = spikes.from(trace.layout().row(shard, step, sample));
-        int from = frame.offset() * Long.SIZE + group * (fanIn / form.groups());
-        spikePatches.spread(frame.words(), from, own.squeezed, own.bits);
+    private void fillWithBias(Scratch own, int count, int group) {
+        Arrays.fill(own.sums, 0, sums(count), 0);
+        for (int at = 0; at < sums(count) && bias.isPresent(); at += wideStride) {
+            System.arraycopy(bias.get().value, group * wide, own.sums, at, wide);
+        }
     }
 
     /// The sums of the rows of filters that spikes pick.
-    private void pick(Scratch own, int group) {
-        for (int w = 0; w < windows; w++) {
-            for (int c = 0; c < wide; c++) {
-                own.transposed[w * wideStride + c] =
-                        bias.isPresent() ? bias.get().value[group * wide + c] : 0;
-            }
+    private void pick(Scratch own, int row, int count, int number, int group) {
+        own.patched.clear(number);
+        for (int s = 0; s < count; s++) {
+            SpikeProduct.Bits frame = spikes.from(row + s);
+            int from = frame.offset() * Long.SIZE + group * (fanIn / form.groups());
+            own.patched.spread(number, s, frame.words(), from);
         }
-        int words = spikePatches.words();
-        BitBlock.turn(own.bits, 0, patches.depth(), words, words, own.turned);
-        SpikeProduct.add(
-                windows,
-                wideStride,
-                depthWords(),
-                new SpikeProduct.Bits(own.turned, 0, 1, words * Long.SIZE),
-                weights.effective,
-                group * groupSize(),
-                wideStride,
-                own.transposed,
-                0,
-                wideStride);
+        own.patched.pick(number, count, filters.taken, group * filters.group(), own.sums);
     }
 
-    private void writeTransposed(Scratch own, int to) {
+    private void filter(Scratch own, int shard, int step, int first, int count, int group) {
+        for (int s = 0; s < count; s++) {
+            patches.spread(junction.values(), arriving(shard, step, first + s, group), own.columns);
+            // what the rows of a tile add beyond the windows is 0
+            Gemm.multiply(
+                    tiled(windows),
+                    wideStride,
+                    patches.depth(),
+                    Gemm.View.transposed(own.columns, 0, patches.stride()),
+                    filters.taken,
+                    group * filters.group(),
+                    wideStride,
+                    own.sums,
+                    sums(s),
+                    wideStride);
+        }
+    }
+
+    private static int tiled(int rows) {
+        return (rows + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE;
+    }
+
+    private void write(Scratch own, int sample, int to) {
         float[] sent = trace.sent();
+        int from = sums(sample);
         for (int c = 0; c < wide; c++) {
             for (int w = 0; w < windows; w++) {
-                sent[to + c * windows + w] = own.transposed[w * wideStride + c];
+                sent[to + c * windows + w] = own.sums[from + w * wideStride + c];
             }
-        }
-    }
-
-    private void filter(Scratch own, int group) {
-        for (int c = 0; c < wide; c++) {
-            float start = bias.isPresent() ? bias.get().value[group * wide + c] : 0;
-            int row = c * patches.stride();
-            Arrays.fill(own.filtered, row, row + patches.stride(), start);
-        }
-        Gemm.multiply(
-                tiled(wide),
-                patches.stride(),
-                patches.depth(),
-                Gemm.View.transposed(weights.effective, group * groupSize(), wideStride),
-                own.columns,
-                0,
-                patches.stride(),
-                own.filtered,
-                0,
-                patches.stride());
-    }
-
-    private void write(Scratch own, int to) {
-        for (int c = 0; c < wide; c++) {
-            int row = c * patches.stride();
-            System.arraycopy(own.filtered, row, trace.sent(), to + c * windows, windows);
         }
     }
 
@@ -210,7 +208,7 @@ final class ConvolutionUnit implements SynapseUnit {
     public void clearSlopes(int shard) {
         junction.clearSlopes(shard);
         trace.clearSlopes(shard);
-        weightSums.clear(shard);
+        filters.sums().clear(shard);
         biasSums.clear(shard);
     }
 
@@ -218,21 +216,34 @@ final class ConvolutionUnit implements SynapseUnit {
     public void backward(Pass pass, int shard, Steps steps) {
         Scratch own = scratch.get(shard);
         for (int t = steps.from(); t < steps.to(); t++) {
-            for (int sample = 0; sample < pass.count(shard); sample++) {
-                boolean sparse = hasSpikes(shard, t, sample);
+            for (int first = 0; first < pass.count(shard); first += block) {
+                int count = Math.min(block, pass.count(shard) - first);
+                boolean sparse = spikes.isSparse(trace.layout().row(shard, t, first), count);
                 for (int g = 0; g < form.groups(); g++) {
-                    int at = arriving(shard, t, sample, g);
-                    read(own, leaving(shard, t, sample, g));
-                    addBias(own, shard, g);
+                    for (int s = 0; s < count; s++) {
+                        read(own, s, leaving(shard, t, first + s, g));
+                    }
+                    addBias(own, shard, count, g);
                     if (sparse) {
-                        spreadSpikes(own, shard, t, sample, g);
-                        pickSlopes(own, shard, g);
+                        own.patched.pickSlopes(
+                                number(t, first, g),
+                                count,
+                                own.sums,
+                                filters.sums().of(shard),
+                                g * filters.group());
                     } else {
-                        patches.spread(junction.values(), at, own.columns);
-                        addWeights(own, shard, g);
+                        addWeights(own, shard, t, first, count, g);
                     }
                     if (junction.learns()) {
-                        hand(own, g, at);
+                        hand(own, count, g);
+                    }
+                    for (int s = 0; s < count && junction.learns(); s++) {
+                        patchSlopes.collect(
+                                own.returned,
+                                s * windows,
+                                own.frame,
+                                junction.slopes(),
+                                arriving(shard, t, first + s, g));
                     }
                 }
             }
@@ -242,108 +253,96 @@ final class ConvolutionUnit implements SynapseUnit {
         }
     }
 
-    /// The slopes of what left, both ways round.
-    private void read(Scratch own, int from) {
+    /// The slopes of what left.
+    private void read(Scratch own, int sample, int from) {
         float[] slopes = trace.slopes();
+        int to = sums(sample);
         for (int w = 0; w < windows; w++) {
             for (int c = 0; c < wide; c++) {
-                own.transposed[w * wideStride + c] = slopes[from + c * windows + w];
+                own.sums[to + w * wideStride + c] = slopes[from + c * windows + w];
             }
-        }
-        for (int c = 0; c < wide && (junction.learns() || bias.isPresent()); c++) {
-            int row = c * patches.stride();
-            System.arraycopy(slopes, from + c * windows, own.filtered, row, windows);
         }
     }
 
-    private void addBias(Scratch own, int shard, int group) {
+    private void addBias(Scratch own, int shard, int count, int group) {
         float[] sums = biasSums.of(shard);
         for (int c = 0; c < wide && bias.isPresent(); c++) {
-            float sum = 0;
-            for (int w = 0; w < windows; w++) {
-                sum += own.filtered[c * patches.stride() + w];
+            for (int s = 0; s < count; s++) {
+                float sum = 0;
+                for (int w = 0; w < windows; w++) {
+                    sum += own.sums[sums(s) + w * wideStride + c];
+                }
+                sums[group * wide + c] += sum;
             }
-            sums[group * wide + c] += sum;
         }
     }
 
-    private void addWeights(Scratch own, int shard, int group) {
-        Gemm.multiply(
-                tiled(patches.depth()),
-                wideStride,
-                windows,
-                Gemm.View.of(own.columns, 0, patches.stride()),
-                own.transposed,
-                0,
-                wideStride,
-                weightSums.of(shard),
-                group * groupSize(),
-                wideStride);
+    private void addWeights(Scratch own, int shard, int step, int first, int count, int group) {
+        for (int s = 0; s < count; s++) {
+            patches.spread(junction.values(), arriving(shard, step, first + s, group), own.columns);
+            Gemm.multiply(
+                    tiled(patches.depth()),
+                    wideStride,
+                    windows,
+                    Gemm.View.of(own.columns, 0, patches.stride()),
+                    own.sums,
+                    sums(s),
+                    wideStride,
+                    filters.sums().of(shard),
+                    group * filters.group(),
+                    wideStride);
+        }
     }
 
-    /// Adds the slopes of what left that spikes pick.
-    private void pickSlopes(Scratch own, int shard, int group) {
-        int words = spikePatches.words();
-        SpikeProduct.add(
-                patches.depth(),
-                wideStride,
-                words,
-                new SpikeProduct.Bits(own.bits, 0, words, 1),
-                own.transposed,
-                0,
-                wideStride,
-                weightSums.of(shard),
-                group * groupSize(),
-                wideStride);
-    }
-
-    /// Overwrites the patches with their slopes and adds those to the input's.
-    private void hand(Scratch own, int group, int to) {
-        Arrays.fill(own.columns, 0);
+    /// The slopes of what the windows of a block saw.
+    private void hand(Scratch own, int count, int group) {
+        int stride = patchSlopes.stride();
+        int rows = tiled(count * windows);
+        Arrays.fill(own.returned, 0, rows * stride, 0);
         Gemm.multiply(
-                tiled(patches.depth()),
-                patches.stride(),
+                rows,
+                Rows.padded(patches.depth()),
                 wide,
-                Gemm.View.of(weights.effective, group * groupSize(), wideStride),
-                own.filtered,
+                Gemm.View.of(own.sums, 0, wideStride),
+                filters.turned,
+                group * wide * stride,
+                stride,
+                own.returned,
                 0,
-                patches.stride(),
-                own.columns,
-                0,
-                patches.stride());
-        patches.collect(own.columns, junction.slopes(), to);
+                stride);
     }
 
     @Override
     public List<Update> updates() {
-        List<Update> tasks = new ArrayList<>(weightSums.updates(weights::step));
+        List<Update> tasks = new ArrayList<>(filters.updates());
         bias.ifPresent(b -> tasks.addAll(biasSums.updates(b::step)));
         return tasks;
     }
 
     @Override
     public List<Runnable> settlements() {
-        return List.of(weights::settle);
+        return List.of(filters::settle);
     }
 
     @Override
     public void refresh() {
-        weights.settle();
+        filters.settle();
     }
 
     @Override
     public List<LearnedArray> learned() {
-        return bias.map(b -> List.of(weights.learned, b)).orElse(List.of(weights.learned));
+        LearnedArray learned = weights().learned;
+        return bias.map(b -> List.of(learned, b)).orElse(List.of(learned));
     }
 
     @Override
     public Weights weights() {
-        return weights;
+        return filters.weights();
     }
 
     @Override
     public Tensor weightTensor() {
-        return weights.tensor();
+        return weights().tensor();
     }
 
     @Override

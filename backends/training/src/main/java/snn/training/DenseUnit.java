@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import snn.ir.Projection;
 import snn.ir.tensor.Tensor;
 import snn.ir.training.Training;
@@ -30,6 +31,9 @@ final class DenseUnit implements SynapseUnit {
     private final float[] transposed;
     private final float[] weightSlopes;
 
+    /// One a shard.
+    private final List<SpikeProduct> products;
+
     DenseUnit(Projection node, Trace trace, Junction junction, Training training) {
         this.node = node;
         this.fanIn = node.fanIn();
@@ -45,6 +49,7 @@ final class DenseUnit implements SynapseUnit {
                         : Optional.empty();
         this.transposed = new float[junction.learns() ? fanOut * inStride() : 0];
         this.weightSlopes = new float[weights.learned.value.length];
+        this.products = Stream.generate(SpikeProduct::new).limit(trace.layout().shards()).toList();
         refresh();
     }
 
@@ -81,17 +86,18 @@ final class DenseUnit implements SynapseUnit {
         int rows = steps.count() * Layout.SAMPLES;
         fillWithBias(row, rows);
         if (spikes.take(junction.values(), inStride(), row, rows)) {
-            SpikeProduct.add(
-                    rows,
-                    Rows.padded(fanOut),
-                    spikes.words(),
-                    spikes.from(row),
-                    weights.effective,
-                    0,
-                    outStride(),
-                    trace.sent(),
-                    row * outStride(),
-                    outStride());
+            products.get(shard)
+                    .add(
+                            rows,
+                            Rows.padded(fanOut),
+                            fanIn,
+                            spikes.from(row),
+                            weights.effective,
+                            0,
+                            outStride(),
+                            trace.sent(),
+                            row * outStride(),
+                            outStride());
         } else {
             Gemm.multiply(
                     rows,
@@ -152,18 +158,19 @@ final class DenseUnit implements SynapseUnit {
         List<Update> tasks = new ArrayList<>();
         for (int from = 0; from < axons(); from += BLOCK) {
             int first = from;
-            tasks.add((rows, adam) -> updateAxons(first, rows, adam));
+            var product = new SpikeProduct();
+            tasks.add((rows, adam) -> updateAxons(first, rows, product, adam));
         }
         bias.ifPresent(b -> tasks.add((rows, adam) -> updateBias(b, rows, adam)));
         return tasks;
     }
 
-    private void updateAxons(int first, int rows, LearnedArray.Step adam) {
+    private void updateAxons(int first, int rows, SpikeProduct product, LearnedArray.Step adam) {
         int count = Math.min(BLOCK, axons() - first);
         int from = first * outStride();
         int to = from + count * outStride();
         Arrays.fill(weightSlopes, from, to, 0);
-        addSlopes(first, count, rows);
+        addSlopes(first, count, rows, product);
         weights.step(adam, weightSlopes, from, to);
         if (weights.isSettledInParts()) {
             weights.settle(from, to);
@@ -173,13 +180,13 @@ final class DenseUnit implements SynapseUnit {
     }
 
     /// Adds the slopes of the weights of some axons.
-    private void addSlopes(int first, int count, int rows) {
+    private void addSlopes(int first, int count, int rows, SpikeProduct product) {
         if (spikes.isSparse(0, rows)) {
             int words = Math.min(BLOCK / Long.SIZE, spikes.words() - first / Long.SIZE);
-            SpikeProduct.add(
+            product.add(
                     Math.min(count, fanIn - first),
                     Rows.padded(fanOut),
-                    (rows + Long.SIZE - 1) / Long.SIZE,
+                    rows,
                     spikes.across(first / Long.SIZE, words, rows),
                     trace.slopes(),
                     0,

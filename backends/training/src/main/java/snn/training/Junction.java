@@ -13,6 +13,7 @@ final class Junction {
     private final Layout layout;
     private final int stride;
     private final boolean inPlace;
+    private final boolean learns;
     private final float[] values;
     private final float[] slopes;
 
@@ -27,6 +28,7 @@ final class Junction {
         this.layout = layout;
         this.stride = stride;
         this.inPlace = inPlace;
+        this.learns = feeds.stream().anyMatch(f -> f.source().learns());
         this.values = values;
         this.slopes = slopes;
     }
@@ -68,7 +70,7 @@ final class Junction {
 
     /// Whether a source wants slopes.
     boolean learns() {
-        return feeds.stream().anyMatch(f -> f.source().learns());
+        return learns;
     }
 
     void gather(int shard, Steps steps) {

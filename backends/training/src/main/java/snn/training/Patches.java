@@ -1,8 +1,6 @@
 package snn.training;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
 
@@ -10,8 +8,6 @@ import snn.ir.synapse.Window;
 /// with one row an element of the filter (channel, row, column) and one column a window. Rows are
 /// padded to whole tiles and columns to whole vectors of the product kernel.
 final class Patches {
-    private static final VectorSpecies<Float> LANES = Gemm.LANES;
-
     private final int deep;
     private final int height;
     private final int width;
@@ -93,47 +89,6 @@ final class Patches {
                     matrix[to + x] = frame[at + x * columns.stride()];
                 }
             }
-        }
-    }
-
-    /// Adds the elements of the patches to the frame that begins at `to`. Channels take turns,
-    /// since neighbouring elements add to places that overlap, and reading such a place waits for
-    /// the write before it.
-    void collect(float[] matrix, float[] frame, int to) {
-        int filter = rows.kernel() * columns.kernel();
-        for (int k = 0; k < filter; k++) {
-            for (int channel = 0; channel < deep; channel++) {
-                int from = (channel * filter + k) * stride();
-                int at = to + channel * height * width;
-                collect(k / columns.kernel(), k % columns.kernel(), matrix, from, frame, at);
-            }
-        }
-    }
-
-    /// One element of a filter, in one channel.
-    private void collect(int ky, int kx, float[] matrix, int from, float[] frame, int to) {
-        int first = columns.first(kx);
-        int count = columns.end(kx, width, outWidth) - first;
-        int end = rows.end(ky, height, outHeight);
-        int start = to + columns.start(kx) + first * columns.stride();
-        for (int y = rows.first(ky); y < end; y++) {
-            int at = start + (y * rows.stride() + rows.start(ky)) * width;
-            add(matrix, from + y * outWidth + first, frame, at, count);
-        }
-    }
-
-    /// Adds `count` numbers that lie together to some that are `columns.stride()` apart.
-    private void add(float[] more, int from, float[] sum, int to, int count) {
-        int n = 0;
-        if (columns.stride() == 1) {
-            for (; n <= count - LANES.length(); n += LANES.length()) {
-                FloatVector.fromArray(LANES, sum, to + n)
-                        .add(FloatVector.fromArray(LANES, more, from + n))
-                        .intoArray(sum, to + n);
-            }
-        }
-        for (; n < count; n++) {
-            sum[to + n * columns.stride()] += more[from + n];
         }
     }
 }

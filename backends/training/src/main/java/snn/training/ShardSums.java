@@ -46,14 +46,17 @@ final class ShardSums {
     List<Update> updates(Moved learned) {
         List<Update> tasks = new ArrayList<>();
         for (int from = 0; from < total.length; from += BLOCK) {
-            int first = from;
-            int end = Math.min(from + BLOCK, total.length);
-            tasks.add((rows, adam) -> {
-                addUp(first, end, rows / layout.rowsPerShard());
-                learned.step(adam, total, first, end);
-            });
+            tasks.add(update(from, Math.min(from + BLOCK, total.length), learned));
         }
         return tasks;
+    }
+
+    /// The task that moves what has the slopes `from` to `to`.
+    Update update(int from, int to, Moved learned) {
+        return (rows, adam) -> {
+            addUp(from, to, rows / layout.rowsPerShard());
+            learned.step(adam, total, from, to);
+        };
     }
 
     private void addUp(int from, int to, int shards) {

@@ -5,146 +5,94 @@ import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
 import snn.training.Patches.Axis;
 
-/// What the windows of a convolution see of one group of channels of a frame of spikes, as
-/// [Patches] but with a bit for each value: `[depth, words]`, bit `w & 63` of word `w / 64` for
-/// window `w`.
+/// What the windows of a convolution see of one group of channels of frames of spikes, as [Patches]
+/// but with a bit for each value: `[depth, words]`, where the windows of several frames follow each
+/// other in the bits of a row.
 ///
-/// For each column of the filter the spikes that its windows see are squeezed together and, where
-/// padding is seen too, spread out to rows of as many bits as there are windows in a row. The
-/// elements of the filter in that column then see stretches of them.
+/// The elements of a channel that are a whole number of strides apart are squeezed together first,
+/// so that what an element of the filter sees lies close.
 final class SpikePatches {
     private final int deep;
-    private final int height;
-    private final int outHeight;
-    private final int outWidth;
-    private final Axis rows;
-    private final Axis columns;
+    private final int channel;
+    private final int windows;
 
-    /// For each column of the filter, the elements of a frame that are seen.
-    private final long[][] seen;
+    /// The words of a channel once it is squeezed.
+    private final int words;
 
-    /// For each column of the filter, the windows that see them, in rows of `outWidth` for each row
-    /// of the frame.
-    private final long[][] windows;
+    private final BitMoves squeezed;
+
+    /// For each element of a filter.
+    private final BitMoves[] seen;
 
     SpikePatches(Convolution form) {
         Window window = form.window();
         boolean line = window.rank() == 1;
         this.deep = form.in().extent(0) / form.groups();
-        this.height = line ? 1 : form.in().extent(1);
+        int height = line ? 1 : form.in().extent(1);
         int width = form.in().extent(window.rank());
-        this.rows = line ? Axis.NONE : Axis.of(window, 0);
-        this.columns = Axis.of(window, window.rank() - 1);
-        this.outHeight = line ? 1 : form.out().extent(1);
-        this.outWidth = form.out().extent(window.rank());
-        this.seen = new long[columns.kernel()][words(deep * height * width)];
-        this.windows = new long[columns.kernel()][words(deep * height * outWidth)];
-        for (int kx = 0; kx < columns.kernel(); kx++) {
-            int end = columns.end(kx, width, outWidth);
-            for (int line0 = 0; line0 < deep * height; line0++) {
-                for (int x = columns.first(kx); x < end; x++) {
-                    set(seen[kx], line0 * width + columns.start(kx) + x * columns.stride());
-                    set(windows[kx], line0 * outWidth + x);
+        Axis rows = line ? Axis.NONE : Axis.of(window, 0);
+        Axis columns = Axis.of(window, window.rank() - 1);
+        this.channel = height * width;
+        this.windows = form.out().length() / form.channels();
+        var place = new int[channel];
+        var squeezing = new BitMoves.Builder();
+        this.words = squeeze(rows.stride(), columns.stride(), width, place, squeezing);
+        this.squeezed = squeezing.build();
+        this.seen = new BitMoves[rows.kernel() * columns.kernel()];
+        int across = form.out().extent(window.rank());
+        for (int k = 0; k < seen.length; k++) {
+            int ky = k / columns.kernel();
+            int kx = k % columns.kernel();
+            var moves = new BitMoves.Builder();
+            for (int y = rows.first(ky); y < rows.end(ky, height, windows / across); y++) {
+                int row = (rows.start(ky) + y * rows.stride()) * width + columns.start(kx);
+                for (int x = columns.first(kx); x < columns.end(kx, width, across); x++) {
+                    moves.add(place[row + x * columns.stride()], y * across + x);
                 }
             }
+            seen[k] = moves.build();
         }
     }
 
-    private static int words(int bits) {
-        return (bits + Long.SIZE - 1) / Long.SIZE;
-    }
-
-    private static void set(long[] bits, int bit) {
-        bits[bit >> 6] |= 1L << bit;
+    /// Gives every element of a channel its place; says how many words they take.
+    private int squeeze(int down, int across, int width, int[] place, BitMoves.Builder squeezing) {
+        int next = 0;
+        for (int phase = 0; phase < down * across; phase++) {
+            // each begins with a word
+            next = (next + Long.SIZE - 1) / Long.SIZE * Long.SIZE;
+            for (int n = 0; n < channel; n++) {
+                if (n / width % down * across + n % width % across == phase) {
+                    squeezing.add(n, next);
+                    place[n] = next++;
+                }
+            }
+        }
+        return (next + Long.SIZE - 1) / Long.SIZE;
     }
 
     /// The elements of a filter.
     int depth() {
-        return deep * rows.kernel() * columns.kernel();
+        return deep * seen.length;
     }
 
-    /// The words of a bit for each window.
-    int words() {
-        return words(outHeight * outWidth);
+    int windows() {
+        return windows;
     }
 
-    /// The length that `squeezed` must have.
+    /// The length that `scratch` must have.
     int scratch() {
-        return 2 * (words(deep * height * outWidth) + 1);
+        return words;
     }
 
-    /// Writes the patches of the frame of bits that begins at bit `from`.
-    void spread(long[] frame, int from, long[] squeezed, long[] matrix) {
-        Arrays.fill(matrix, 0);
-        for (int kx = 0; kx < columns.kernel(); kx++) {
-            squeeze(frame, from, kx, squeezed);
-            for (int channel = 0; channel < deep; channel++) {
-                for (int ky = 0; ky < rows.kernel(); ky++) {
-                    int element = (channel * rows.kernel() + ky) * columns.kernel() + kx;
-                    look(squeezed, channel, ky, matrix, element * words() * Long.SIZE);
-                }
+    /// Adds the patches of the frame of bits that begins at bit `from` to rows of `step` words that
+    /// have only zeros from bit `to` on.
+    void spread(long[] frame, int from, long[] scratch, long[] matrix, int step, int to) {
+        for (int c = 0; c < deep; c++) {
+            Arrays.fill(scratch, 0);
+            squeezed.move(frame, from + c * channel, scratch, 0);
+            for (int k = 0; k < seen.length; k++) {
+                seen[k].move(scratch, 0, matrix, (c * seen.length + k) * step * Long.SIZE + to);
             }
-        }
-    }
-
-    private void squeeze(long[] frame, int from, int kx, long[] squeezed) {
-        int half = squeezed.length / 2;
-        Arrays.fill(squeezed, 0);
-        int at = half * Long.SIZE;
-        for (int w = 0; w < seen[kx].length; w++) {
-            long mask = seen[kx][w];
-            int bit = from + w * Long.SIZE;
-            int there = frame.length * Long.SIZE - bit;
-            int some = Math.min(Long.SIZE, there);
-            append(squeezed, at, Long.compress(read(frame, bit, some), mask));
-            at += Long.bitCount(mask);
-        }
-        at = half * Long.SIZE;
-        for (int w = 0; w < windows[kx].length; w++) {
-            long mask = windows[kx][w];
-            int count = Long.bitCount(mask);
-            squeezed[w] = Long.expand(count == 0 ? 0 : read(squeezed, at, count), mask);
-            at += count;
-        }
-    }
-
-    /// What an element of the filter sees: the rows of its channel, one a row of windows.
-    private void look(long[] squeezed, int channel, int ky, long[] matrix, int to) {
-        int first = rows.first(ky);
-        int end = rows.end(ky, height, outHeight);
-        int line = channel * height + rows.start(ky);
-        if (rows.stride() == 1) {
-            int count = (end - first) * outWidth;
-            copy(squeezed, (line + first) * outWidth, matrix, to + first * outWidth, count);
-            return;
-        }
-        for (int y = first; y < end; y++) {
-            int from = (line + y * rows.stride()) * outWidth;
-            copy(squeezed, from, matrix, to + y * outWidth, outWidth);
-        }
-    }
-
-    private static void copy(long[] bits, int from, long[] target, int to, int count) {
-        for (int n = 0; n < count; n += Long.SIZE) {
-            append(target, to + n, read(bits, from + n, Math.min(Long.SIZE, count - n)));
-        }
-    }
-
-    /// Up to 64 bits, but not none.
-    private static long read(long[] bits, int from, int count) {
-        long taken = bits[from >> 6] >>> from;
-        if ((from & 63) + count > Long.SIZE) {
-            taken |= bits[(from >> 6) + 1] << -from;
-        }
-        return taken & -1L >>> -count;
-    }
-
-    /// Adds bits to some that are 0 so far.
-    private static void append(long[] bits, int at, long more) {
-        bits[at >> 6] |= more << at;
-        long rest = (at & 63) == 0 ? 0 : more >>> -at;
-        if (rest != 0) {
-            bits[(at >> 6) + 1] |= rest;
         }
     }
 }

@@ -47,11 +47,13 @@ public record TrainingMemory(long traces, long learned, long scratch) {
         private final Flow flow;
         private final Layout layout;
         private final long rows;
+        private final Map<String, PooledLayer> pooled;
 
         Count(DiscreteModel model, Training training) {
             this.graph = model.graph();
             this.training = training;
             this.flow = new Flow(graph);
+            this.pooled = PooledLayer.of(graph);
             this.layout = Layout.of(training.batch(), model.time().steps());
             this.rows = (long) layout.shards() * layout.steps() * Layout.SAMPLES;
         }
@@ -61,12 +63,22 @@ public record TrainingMemory(long traces, long learned, long scratch) {
         }
 
         private TrainingMemory of(DiscreteNode node) {
-            if (node instanceof Input || node instanceof Flatten) {
+            if (node instanceof Input || node instanceof Flatten || isPooled(node)) {
                 return NONE;
             }
+            if (pooled.get(node.name()) instanceof PooledLayer layer) {
+                return sent(node).plus(junctions(layer.projection())).plus(convolution(layer));
+            }
+            return sent(node).plus(junctions(node)).plus(own(node));
+        }
+
+        private boolean isPooled(DiscreteNode node) {
+            return pooled.values().stream().anyMatch(p -> p.projection().equals(node));
+        }
+
+        private TrainingMemory sent(DiscreteNode node) {
             boolean apart = flow.learns(node) && !flow.isOverwritable(node);
-            var sent = new TrainingMemory(values(node.shape().length()) * (apart ? 2 : 1), 0, 0);
-            return sent.plus(junctions(node)).plus(own(node));
+            return new TrainingMemory(values(node.shape().length()) * (apart ? 2 : 1), 0, 0);
         }
 
         /// The bytes of one float for each neuron in every row.
@@ -130,25 +142,48 @@ public record TrainingMemory(long traces, long learned, long scratch) {
 
         private TrainingMemory dense(Projection node) {
             long weights = (long) node.fanIn() * Rows.stride(node.fanOut());
-            boolean hands =
-                    flow.sources(graph.into(node.name())).stream()
-                            .anyMatch(s -> flow.learns(graph.node(s.node())));
-            long turned = hands ? (long) node.fanOut() * Rows.stride(node.fanIn()) : 0;
+            long turned = hands(node) ? (long) node.fanOut() * Rows.stride(node.fanIn()) : 0;
             return new TrainingMemory(
                     rows * node.fanIn() / Byte.SIZE,
                     learned(node, weights) + turned * Float.BYTES,
                     0);
         }
 
+        /// Whether slopes go on to what is before a node.
+        private boolean hands(Projection node) {
+            return flow.sources(graph.into(node.name())).stream()
+                    .anyMatch(s -> flow.learns(graph.node(s.node())));
+        }
+
+        /// One with a pool keeps the sums of its weights beside them.
+        private TrainingMemory convolution(PooledLayer layer) {
+            long sums = filters(layer.kernel().pooled());
+            long slopes = filters(layer.kernel().given());
+            return convolution(layer.projection(), layer.kernel().pooled())
+                    .plus(new TrainingMemory(0, (sums + slopes) * Float.BYTES, 0));
+        }
+
+        private static long filters(Convolution form) {
+            int wide = Rows.padded(form.channels() / form.groups());
+            return (long) form.groups() * new Patches(form).depth() * wide;
+        }
+
         private TrainingMemory convolution(Projection node, Convolution form) {
             var patches = new Patches(form);
+            var slopes = new PatchSlopes(form);
+            boolean hands = hands(node);
+            int windows = form.out().length() / form.channels();
             int wide = Rows.padded(form.channels() / form.groups());
-            long weights = (long) form.groups() * patches.depth() * wide;
-            long floats = weights + patches.size() + 2L * wide * patches.stride();
+            long sums = (long) wide * patches.stride();
+            long turned = hands ? (long) form.channels() * slopes.stride() : 0;
+            long returned = hands ? slopes.size() + slopes.frame() : 0;
+            long bits = rows * form.groups() * patches.depth() * windows + rows * node.fanIn();
             return new TrainingMemory(
-                    rows * node.fanIn() / Byte.SIZE,
-                    learned(node, weights),
-                    layout.shards() * (floats * Float.BYTES + patches.size() / Byte.SIZE));
+                    bits / Byte.SIZE,
+                    learned(node, filters(form)) + turned * Float.BYTES,
+                    layout.shards()
+                            * (filters(form) + patches.size() + sums + returned)
+                            * Float.BYTES);
         }
 
         private TrainingMemory population(DiscretePopulation node) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import snn.ir.Concat;
 import snn.ir.DelayLine;
@@ -37,6 +38,7 @@ final class Wiring {
     private final Firing firing;
     private final Folding folding;
     private final Flow flow;
+    private final Map<String, PooledLayer> pooled;
     private final Map<String, Trace> traces = new HashMap<>();
     private final Map<String, Unit> units = new HashMap<>();
 
@@ -53,6 +55,7 @@ final class Wiring {
             Folding folding) {
         this.graph = model.graph();
         this.flow = new Flow(graph);
+        this.pooled = PooledLayer.of(graph);
         this.training = training;
         this.layout = layout;
         this.fused = fused;
@@ -80,7 +83,7 @@ final class Wiring {
     }
 
     private Trace trace(DiscreteNode node) {
-        boolean moves = !(node instanceof Input || node instanceof Flatten);
+        boolean moves = !(node instanceof Input || node instanceof Flatten || isPooled(node));
         return Trace.of(
                 node.name(),
                 moves ? node.shape().length() : 0,
@@ -89,16 +92,21 @@ final class Wiring {
                 flow.isOverwritable(node));
     }
 
+    /// Whether a node is done together with the pool after it.
+    private boolean isPooled(DiscreteNode node) {
+        return pooled.values().stream().anyMatch(p -> p.projection().equals(node));
+    }
+
     private void make(DiscreteNode node) {
+        if (isPooled(node)) {
+            return;
+        }
         Trace trace = Objects.requireNonNull(traces.get(node.name()));
         switch (node) {
             case Input _, Flatten _ -> {}
             case Encoder _ -> units.put(node.name(), new EncoderUnit(trace));
             case Projection projection -> units.put(node.name(), synapses(projection, trace));
-            case Pooling pooling ->
-                    units.put(
-                            node.name(),
-                            new PoolingUnit(pooling, trace, keeping(node, pooling.in().length())));
+            case Pooling pooling -> units.put(node.name(), pool(pooling, trace));
             case DelayLine line ->
                     units.put(
                             node.name(),
@@ -123,9 +131,20 @@ final class Wiring {
         Junction junction = keeping(node, node.fanIn());
         return switch (node.connectivity()) {
             case Dense _ -> new DenseUnit(node, trace, junction, training);
-            case Convolution _ -> new ConvolutionUnit(node, trace, junction, training);
+            case Convolution _ ->
+                    new ConvolutionUnit(node, Optional.empty(), trace, junction, training);
             case OneToOne _, Sparse _ -> new TableUnit(node, trace, junction, training);
         };
+    }
+
+    private Unit pool(Pooling node, Trace trace) {
+        PooledLayer layer = pooled.get(node.name());
+        if (layer == null) {
+            return new PoolingUnit(node, trace, keeping(node, node.in().length()));
+        }
+        Projection projection = layer.projection();
+        Junction junction = keeping(projection, projection.fanIn());
+        return new ConvolutionUnit(projection, Optional.of(layer), trace, junction, training);
     }
 
     private List<ConcatUnit.Part> parts(Concat concat) {

@@ -66,6 +66,11 @@ class LayerGradientTest {
             cases.add(new Case(kind.word() + " padded", pooled(kind, Window.of(2, 3, 2, 1, 1))));
             cases.add(new Case(kind.word() + ", uneven", pooled(kind, uneven(2, 3, 2))));
         }
+        for (var kind : Pooling.Kind.values()) {
+            cases.add(convolved(kind, Window.of(2, 3, 1, 0, 1), 1));
+            cases.add(convolved(kind, window(2, 3, 2, 1, 1, 2), 2));
+            cases.add(convolved(kind, Window.of(2, 2, 1, 1, 2), 2));
+        }
         cases.add(new Case("batch norm", normalised(false)));
         cases.add(new Case("batch norm through time", normalised(true)));
         cases.add(new Case("dropout", dropped(MEAN)));
@@ -245,6 +250,24 @@ class LayerGradientTest {
                         Nets.spiking("h", pool.shape().length(), Nets.ZERO, 0)),
                 List.of(),
                 MEAN);
+    }
+
+    /// A convolution that only a pool reads.
+    private static Case convolved(Pooling.Kind kind, Window window, int groups) {
+        var form = new Convolution(Shape.of(2, 9, 8), 4, window, groups);
+        var pool = new Pooling("pool", kind, form.out(), Window.of(2, 2, 2, 0, 1), Span.NONE);
+        DiscreteModel model =
+                row(
+                        20,
+                        List.of(
+                                dense("w1", 20, 144),
+                                Nets.spiking("g", 144, Nets.SUBTRACT, 0),
+                                projection("c", form, kind == Pooling.Kind.AVERAGE),
+                                pool,
+                                Nets.spiking("h", pool.shape().length(), Nets.ZERO, 0)),
+                        List.of(),
+                        MEAN);
+        return new Case("conv2d under " + kind.word() + " " + window.kernel() + groups, model);
     }
 
     private static DiscreteModel normalised(boolean throughTime) {

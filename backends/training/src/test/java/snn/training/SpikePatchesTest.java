@@ -10,7 +10,7 @@ import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 
-/// The patches as bits against the patches as floats.
+/// The patches as bits, of three frames in a row, against the patches as floats.
 class SpikePatchesTest {
     @ParameterizedTest
     @CsvSource({
@@ -44,16 +44,21 @@ class SpikePatchesTest {
         var floats = new Patches(form);
         var spikes = new SpikePatches(form);
         var wanted = new float[floats.size()];
-        var found = new long[spikes.depth() * spikes.words()];
-        var squeezed = new long[spikes.scratch()];
         int windows = form.out().length() / form.channels();
-        for (int from : List.of(0, size / groups, size)) {
-            floats.spread(values, from, wanted);
-            spikes.spread(bits, from, squeezed, found);
+        int words = (3 * windows + 63) / 64;
+        var found = new long[spikes.depth() * words];
+        var scratch = new long[spikes.scratch()];
+        List<Integer> frames = List.of(0, size / groups, size);
+        for (int f = 0; f < frames.size(); f++) {
+            spikes.spread(bits, frames.get(f), scratch, found, words, f * windows);
+        }
+        for (int f = 0; f < frames.size(); f++) {
+            floats.spread(values, frames.get(f), wanted);
             for (int e = 0; e < floats.depth(); e++) {
-                for (int w = 0; w < spikes.words() * 64; w++) {
-                    long bit = found[e * spikes.words() + w / 64] >>> w & 1;
-                    assertEquals(w < windows ? wanted[e * floats.stride() + w] : 0, bit);
+                for (int w = 0; w < windows; w++) {
+                    int bit = f * windows + w;
+                    long got = found[e * words + bit / 64] >>> bit & 1;
+                    assertEquals(wanted[e * floats.stride() + w], got);
                 }
             }
         }

@@ -16,7 +16,15 @@ class SpikeProductTest {
     private static final int LANES = Gemm.LANES.length();
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "3, 2, 63", "8, 3, 64", "17, 4, 65", "16, 15, 200", "40, 38, 784"})
+    @CsvSource({
+        "1, 1, 1",
+        "3, 2, 63",
+        "8, 3, 64",
+        "17, 4, 65",
+        "16, 15, 200",
+        "9, 24, 130",
+        "40, 38, 784"
+    })
     void addsTheRowsThatSpikesPickInOrder(int rows, int vectors, int inner) {
         int columns = vectors * LANES;
         int stride = columns + 16;
@@ -26,7 +34,7 @@ class SpikeProductTest {
         var taken = new SpikeRows(rows, inner);
         taken.take(spikes, Rows.stride(inner), 0, rows);
         float[] c = start.clone();
-        SpikeProduct.add(rows, columns, taken.words(), taken.from(0), b, 0, stride, c, 0, stride);
+        new SpikeProduct().add(rows, columns, inner, taken.from(0), b, 0, stride, c, 0, stride);
         float[] wanted = start.clone();
         for (int r = 0; r < rows; r++) {
             for (int k = 0; k < inner; k++) {
@@ -60,17 +68,18 @@ class SpikeProductTest {
                 0,
                 columns);
         var c = new float[padded * columns];
-        SpikeProduct.add(
-                neurons,
-                columns,
-                (rows + 63) / 64,
-                taken.across(0, taken.words(), rows),
-                b,
-                0,
-                columns,
-                c,
-                0,
-                columns);
+        new SpikeProduct()
+                .add(
+                        neurons,
+                        columns,
+                        rows,
+                        taken.across(0, taken.words(), rows),
+                        b,
+                        0,
+                        columns,
+                        c,
+                        0,
+                        columns);
         assertArrayEquals(
                 Arrays.copyOf(wanted, neurons * columns), Arrays.copyOf(c, neurons * columns));
     }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import snn.ir.DiscreteModel;
+import snn.ir.Pooling;
 import snn.ir.Projection;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
+import snn.ir.diagnostic.Span;
 import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
@@ -21,7 +24,7 @@ class TrainingMemoryTest {
             Nets.training(Nets.SURROGATE, Reduction.MEAN_OVER_TIME);
 
     @ParameterizedTest
-    @ValueSource(strings = {"dense", "convolution", "binary"})
+    @ValueSource(strings = {"dense", "convolution", "binary", "pooled"})
     void isWhatIsUsedWithinAHalf(String kind) {
         DiscreteModel model = model(kind);
         long foreseen = TrainingMemory.of(model, TRAINING).total();
@@ -39,6 +42,29 @@ class TrainingMemoryTest {
     }
 
     private static DiscreteModel model(String kind) {
+        return kind.equals("pooled") ? pooled() : chain(kind);
+    }
+
+    private static DiscreteModel pooled() {
+        var form = new Convolution(Shape.of(12, 12, 12), 32, Window.of(2, 5, 1, 0, 1), 1);
+        return LayerGradientTest.row(
+                784,
+                List.of(
+                        convolution(),
+                        pool("pool", Shape.of(12, 24, 24)),
+                        Nets.spiking("g", 1728, Nets.ZERO, 0),
+                        LearningTest.projection("w2", form, WeightFormat.REAL),
+                        pool("pool2", Shape.of(32, 8, 8)),
+                        Nets.spiking("h", 512, Nets.ZERO, 0)),
+                List.of(),
+                TRAINING);
+    }
+
+    private static Pooling pool(String name, Shape in) {
+        return new Pooling(name, Pooling.Kind.AVERAGE, in, Window.of(2, 2, 2, 0, 1), Span.NONE);
+    }
+
+    private static DiscreteModel chain(String kind) {
         Projection first =
                 switch (kind) {
                     case "dense" -> Nets.dense("w1", 784, 600, WeightFormat.REAL, false);

@@ -65,7 +65,7 @@ record IntProjection(IntegerProjection node, BytePanels weights, int[] bias, Ker
         Running(IntProjection shared, Inflow[] inflows, Signal.Integers out) {
             this.shared = shared;
             this.kernels = shared.kernels.panels();
-            this.cost = DenseCost.bytes();
+            this.cost = DenseCost.bytes(shared.kernels.lanes());
             this.inflows = inflows;
             this.out = out;
             this.sums = new IntSums(shared.weights, shared.node.shift(), shared.kernels);

@@ -30,15 +30,23 @@ public final class BytePanels {
         var panels = new MemorySegment[Math.ceilDiv(fanOut, width)];
         for (int p = 0; p < panels.length; p++) {
             panels[p] = Arena.ofAuto().allocate((long) width * fanIn + SLACK, 64);
-            for (int i = 0; i < fanIn; i++) {
-                for (int j = p * width; j < Math.min(fanOut, (p + 1) * width); j++) {
-                    long at = (long) i * width + j - p * width;
-                    panels[p].set(ValueLayout.JAVA_BYTE, at, weights[j * fanIn + i]);
-                }
-            }
+            fill(panels[p], weights, p * width, Math.min(fanOut, (p + 1) * width), fanIn, width);
         }
         boolean[] full = full(weights, fanOut, fanIn, SpikeLists.rows(lanes));
         return new BytePanels(panels, fanIn, fanOut, width, full);
+    }
+
+    /// Turns the rows of targets `first` to `end`, a line at a time, since a young process takes
+    /// long over single elements of a segment.
+    private static void fill(
+            MemorySegment panel, byte[] weights, int first, int end, int fanIn, int width) {
+        var line = new byte[width];
+        for (int i = 0; i < fanIn; i++) {
+            for (int j = first; j < end; j++) {
+                line[j - first] = weights[j * fanIn + i];
+            }
+            MemorySegment.copy(line, 0, panel, ValueLayout.JAVA_BYTE, (long) i * width, width);
+        }
     }
 
     /// After which blocks of `rows` sources the sums must leave 16 bits, as with the next block's
@@ -103,6 +111,12 @@ public final class BytePanels {
     /// Bytes taken.
     public long bytes() {
         return (long) panels.length * panels[0].byteSize();
+    }
+
+    /// Copies `rows` sources from `first` on, `[rows, width]`.
+    void load(int panel, int first, int rows, byte[] block) {
+        long from = (long) first * width;
+        MemorySegment.copy(panels[panel], ValueLayout.JAVA_BYTE, from, block, 0, rows * width);
     }
 
     MemorySegment panel(int panel) {

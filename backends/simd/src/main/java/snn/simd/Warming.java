@@ -14,7 +14,8 @@ import snn.backend.Sample;
 /// That takes all cores of a small machine a second, which a short run is better without: it begins
 /// once plain loops have taken a part of that.
 final class Warming {
-    /// Time spent in plain loops, all threads together, from which on a run is long.
+    /// Time in plain loops, all threads together, from which on a run is long: samples times the
+    /// fastest of them, as others may have waited for a busy machine.
     static final long SHORT_NANOS = 300_000_000;
 
     /// Vectors are warm once a run takes this share of the fastest in plain loops, which get faster
@@ -30,7 +31,7 @@ final class Warming {
     private final Supplier<Artefact> made;
     private final long shortNanos;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicLong spentNanos = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
     private final AtomicLong plainNanos = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean done;
     private volatile boolean ended;
@@ -59,9 +60,9 @@ final class Warming {
     Recording runPlain(Runner plain, Sample sample, Probes probes) {
         long start = System.nanoTime();
         Recording recording = plain.run(sample, probes);
-        long nanos = System.nanoTime() - start;
-        plainNanos.accumulateAndGet(nanos, Math::min);
-        if (spentNanos.addAndGet(nanos) >= shortNanos && begun.compareAndSet(false, true)) {
+        long fastest = plainNanos.accumulateAndGet(System.nanoTime() - start, Math::min);
+        boolean isLong = samples.incrementAndGet() * fastest >= shortNanos;
+        if (isLong && begun.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("warming").start(() -> warm(sample));
         }
         return recording;

@@ -124,7 +124,9 @@ final class Links {
 
     private void equal(CodeBuilder code, List<DirectMethodHandleDesc> fields) {
         ClassDesc own = type.thisClass().asSymbol();
+        Label same = code.newLabel();
         Label differs = code.newLabel();
+        code.aload(0).aload(1).if_acmpeq(same);
         code.aload(1).instanceOf(own).ifeq(differs);
         code.aload(1).checkcast(own).astore(2);
         for (DirectMethodHandleDesc field : fields) {
@@ -151,7 +153,7 @@ final class Links {
                 default -> code.if_icmpne(differs);
             }
         }
-        code.iconst_1().ireturn().labelBinding(differs).iconst_0().ireturn();
+        code.labelBinding(same).iconst_1().ireturn().labelBinding(differs).iconst_0().ireturn();
     }
 
     /// As the JVM has it: 31 times what the parts before make, plus the next.

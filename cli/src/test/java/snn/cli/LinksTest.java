@@ -95,10 +95,22 @@ final class LinksTest {
     @Test
     void aProgramSaysTheSameAndSpinsNoClasses() throws Exception {
         Path jar = jar();
-        String before = run("java", "-Xlog:class+load:file=" + log(), "-cp", jar.toString(), "sample.Program");
+        String before =
+                run(
+                        "java",
+                        "-Xlog:class+load:file=" + log(),
+                        "-cp",
+                        jar.toString(),
+                        "sample.Program");
         assertTrue(spins(), "the JVM spins no classes that could be spared");
         assertEquals("", run("java", "src/main/launcher/Links.java", jar.toString(), "sample"));
-        String after = run("java", "-Xlog:class+load:file=" + log(), "-cp", jar.toString(), "sample.Program");
+        String after =
+                run(
+                        "java",
+                        "-Xlog:class+load:file=" + log(),
+                        "-cp",
+                        jar.toString(),
+                        "sample.Program");
         assertEquals(before, after);
         assertFalse(spins(), "the JVM spins classes");
     }

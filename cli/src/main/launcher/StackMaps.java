@@ -32,7 +32,7 @@ final class StackMaps {
         }
     }
 
-    private static List<Path> classes(Path folder) throws IOException {
+    static List<Path> classes(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(f -> f.toString().endsWith(".class")).toList();
         }
@@ -52,7 +52,7 @@ final class StackMaps {
     }
 
     /// Where paths of a method meet, the common type is looked up in the JDK or the jar.
-    private static ClassFile format(FileSystem jar) {
+    static ClassFile format(FileSystem jar) {
         var resolver =
                 ClassHierarchyResolver.ofResourceParsing(
                         type -> {

@@ -84,7 +84,7 @@ final class Eval implements Callable<Integer> {
 
     private Result<Samples> part(DataSet set) {
         return switch (split) {
-            case TEST -> set.test();
+            case TEST -> set.test(job.limit().orElse(Integer.MAX_VALUE));
             case VALIDATION -> set.validation();
             case TRAIN -> set.fitting();
         };

@@ -22,10 +22,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        StandardError.restore();
+        var place = StandardError.restoring();
         var out = stream(FileDescriptor.out);
         var err = stream(FileDescriptor.err);
-        int status = run(arguments, out, err, Boolean.getBoolean("snn.terminal"));
+        int status = run(arguments, out, err, Boolean.getBoolean("snn.terminal"), place::await);
         out.flush();
         err.flush();
         System.exit(status);
@@ -35,17 +35,25 @@ public final class Main {
     ///
     /// @return its exit status
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        return run(arguments, out, err, false);
+        return run(arguments, out, err, false, () -> {});
     }
 
-    private static int run(String[] arguments, PrintStream out, PrintStream err, boolean terminal) {
+    /// @param ready waits until `err` may be written to
+    private static int run(
+            String[] arguments,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            Runnable ready) {
         var console = new Console(out, err, terminal);
         if (arguments.length == 1 && Snn.VERSION_OPTIONS.contains(arguments[0])) {
             console.print(Version.TEXT); // at once, since people ask this to see whether it works
             return Status.DONE.code();
         }
         try {
-            return commandLine(console, arguments).execute(arguments);
+            CommandLine line = commandLine(console, arguments);
+            ready.run();
+            return line.execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError e) {
             return Bug.report(console, e);
         }

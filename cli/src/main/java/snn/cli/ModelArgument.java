@@ -3,6 +3,7 @@ package snn.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import snn.ir.Model;
@@ -71,14 +72,19 @@ final class ModelArgument implements ImportChoices.Owner {
     ///
     /// @param console is told where the weights come from
     Result<StoredModel> withWeights(Console console, boolean quiet) {
-        return read(console).then(stored -> Result.ok(weighted(stored, console, quiet)));
+        Function<Model, Weights.Beside> weights = Weights.reading(file);
+        return read(console).then(stored -> Result.ok(weighted(stored, weights, console, quiet)));
     }
 
-    private StoredModel weighted(StoredModel stored, Console console, boolean quiet) {
+    private static StoredModel weighted(
+            StoredModel stored,
+            Function<Model, Weights.Beside> weights,
+            Console console,
+            boolean quiet) {
         if (!(stored instanceof StoredModel.OfModel(Model model, _)) || model.hasWeights()) {
             return stored;
         }
-        return switch (Weights.beside(file, model)) {
+        return switch (weights.apply(model)) {
             case Weights.Beside.None() -> stored;
             case Weights.Beside.Unfit(var place, var why) -> {
                 console.say("snn: %s is not used: %s", place, why);

@@ -11,6 +11,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException {
+        StandardError.restoring().await();
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Main.run(line.split(" "), System.out, System.err);

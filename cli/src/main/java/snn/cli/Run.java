@@ -208,7 +208,9 @@ final class Run implements Callable<Integer> {
         Result<Integer> status =
                 job.data(stored.header())
                         .find()
-                        .then(set -> set.test().then(test -> measure(stored, set, test)));
+                        .then(set ->
+                                set.test(limit().orElse(Integer.MAX_VALUE))
+                                        .then(test -> measure(stored, set, test)));
         return ended(status);
     }
 

@@ -3,6 +3,9 @@ package snn.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import snn.ir.Header;
 import snn.ir.Model;
 import snn.ir.Node;
@@ -34,12 +37,20 @@ final class Weights {
                 : model.resolveSibling(model.getFileName() + "b");
     }
 
-    static Beside beside(Path file, Model model) {
+    /// Begins to read those beside a model, so that the model can be read meanwhile; what it gives
+    /// waits for them.
+    static Function<Model, Beside> reading(Path file) {
         Path place = place(file);
         if (!Files.exists(place)) {
-            return new Beside.None();
+            return _ -> new Beside.None();
         }
-        return switch (SnnbFile.read(place)) {
+        var task = new FutureTask<>(() -> SnnbFile.read(place));
+        Thread.ofPlatform().daemon().name("weights").start(task);
+        return model -> beside(place, result(task), model);
+    }
+
+    private static Beside beside(Path place, Result<StoredModel> read, Model model) {
+        return switch (read) {
             case Result.Rejected<StoredModel>(var problems) ->
                     new Beside.Unfit(place, problems.getFirst().message());
             case Result.Ok<StoredModel>(StoredModel.OfModel(var trained, _), _) ->
@@ -49,6 +60,20 @@ final class Weights {
             case Result.Ok<StoredModel>(var stored, _) ->
                     new Beside.Unfit(place, "it is at the " + stored.level() + " level");
         };
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean fits(Model model, Model trained) {

@@ -62,7 +62,7 @@ public final class DataSet {
 
     /// The whole training split.
     public Result<Samples> train() {
-        return part(train, "training");
+        return part(train, "training", Integer.MAX_VALUE);
     }
 
     /// The training split without what [#validation()] keeps aside.
@@ -77,7 +77,12 @@ public final class DataSet {
 
     /// The test split, or the shipped sample of it.
     public Result<Samples> test() {
-        return part(test, "test");
+        return test(Integer.MAX_VALUE);
+    }
+
+    /// Its first `most` samples, or all; no more of the files is read than these take.
+    public Result<Samples> test(int most) {
+        return part(test, "test", most);
     }
 
     /// Compares the files with the published checksums, which reads them all.
@@ -104,9 +109,9 @@ public final class DataSet {
         return Math.min(VALIDATION, all.size() / LEAST_SHARE);
     }
 
-    private Result<Samples> part(Optional<ImagePart> wanted, String split) {
+    private Result<Samples> part(Optional<ImagePart> wanted, String split, int most) {
         return wanted.isPresent()
-                ? wanted.get().read(kind)
+                ? wanted.get().read(kind, most)
                 : Result.rejected(
                         Diagnostic.error(
                                         "no-data",

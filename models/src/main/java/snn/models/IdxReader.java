@@ -40,8 +40,14 @@ public final class IdxReader {
 
     /// Reads from a stream, which stays open; `name` is what errors call it.
     public static Result<IdxArray> read(InputStream in, String name) throws IOException {
+        return read(in, name, Integer.MAX_VALUE);
+    }
+
+    /// Reads no further than the first `most` items of the first extent, and so does not see what
+    /// is wrong after them.
+    static Result<IdxArray> read(InputStream in, String name, int most) throws IOException {
         try {
-            return new Parse(unpacked(in), name).array();
+            return new Parse(unpacked(in), name, most).array();
         } catch (EOFException e) {
             return malformed(name, "ends inside its gzip packing");
         } catch (ZipException e) {
@@ -67,7 +73,7 @@ public final class IdxReader {
         return Result.rejected(Diagnostic.error("idx-malformed", "`%s` %s", name, what));
     }
 
-    private record Parse(InputStream in, String name) {
+    private record Parse(InputStream in, String name, int most) {
         Result<IdxArray> array() throws IOException {
             byte[] start = in.readNBytes(4);
             if (start.length < 4) {
@@ -108,10 +114,15 @@ public final class IdxReader {
                 }
                 extents.add((int) extent);
             }
-            return elements(type, new Shape(extents), (int) size);
+            int items = extents.getFirst();
+            if (items > most) {
+                extents.set(0, most);
+                size = size / items * most;
+            }
+            return elements(type, new Shape(extents), (int) size, items <= most);
         }
 
-        private Result<IdxArray> elements(IdxArray.Type type, Shape shape, int size)
+        private Result<IdxArray> elements(IdxArray.Type type, Shape shape, int size, boolean all)
                 throws IOException {
             byte[] bytes = in.readNBytes(size); // grows with what is there, not with what is said
             if (bytes.length < size) {
@@ -119,7 +130,7 @@ public final class IdxReader {
                         "is cut off: its header says %s, %d bytes, and %d are there",
                         shape, size, bytes.length);
             }
-            if (in.read() >= 0) {
+            if (all && in.read() >= 0) {
                 return wrong("goes on after the %d bytes its header says", size);
             }
             return Result.ok(new IdxArray(type, shape, bytes));

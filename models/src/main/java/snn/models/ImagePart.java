@@ -11,14 +11,15 @@ import snn.ir.tensor.Shape;
 /// The two files of one split: images and labels.
 record ImagePart(DataFile images, DataFile labels) {
 
-    /// Reads both and checks them against what the set is said to be.
-    Result<Samples> read(DataSetKind kind) {
-        return read(images).then(i -> read(labels).then(l -> joined(kind, i, l)));
+    /// Reads both, up to the first `most` samples, and checks them against what the set is said to
+    /// be.
+    Result<Samples> read(DataSetKind kind, int most) {
+        return read(images, most).then(i -> read(labels, most).then(l -> joined(kind, i, l)));
     }
 
-    private static Result<IdxArray> read(DataFile file) {
+    private static Result<IdxArray> read(DataFile file, int most) {
         try (var in = file.open()) {
-            return IdxReader.read(in, file.toString());
+            return IdxReader.read(in, file.toString(), most);
         } catch (IOException e) {
             return Result.rejected(
                     Diagnostic.error("idx-unreadable", "`%s` cannot be read: %s", file, e));

@@ -41,13 +41,17 @@ class DataSetsTest {
                 new float[] {0, 0, 5 / 16f, 13 / 16f, 9 / 16f, 1 / 16f, 0, 0},
                 Arrays.copyOf(test.values(0), 8));
         assertEquals(List.of(), digits.verify());
+        Samples few = digits.test(3).orThrow();
+        assertEquals(3, few.size());
+        assertArrayEquals(test.values(2), few.values(2));
+        assertEquals(test.label(2), few.label(2));
     }
 
     @Test
     void theShippedSampleIsTheStartOfTheTestSplit() {
         assumeTrue(Files.isDirectory(DEBIAN), "dataset-fashion-mnist is not installed");
         Samples whole = DataSets.findIn("fashion_mnist", DEBIAN).orThrow().test().orThrow();
-        Samples sample = shippedFashion().read(FashionMnist.KIND).orThrow();
+        Samples sample = shippedFashion().read(FashionMnist.KIND, Integer.MAX_VALUE).orThrow();
         assertEquals(1000, sample.size());
         for (int n = 0; n < 1000; n++) {
             assertArrayEquals(whole.values(n), sample.values(n));
@@ -57,7 +61,7 @@ class DataSetsTest {
 
     @Test
     void theShippedSampleIsGenuine() {
-        Samples sample = shippedFashion().read(FashionMnist.KIND).orThrow();
+        Samples sample = shippedFashion().read(FashionMnist.KIND, Integer.MAX_VALUE).orThrow();
         var counts = new int[10];
         for (int n = 0; n < sample.size(); n++) {
             counts[sample.label(n)]++;

@@ -33,6 +33,16 @@ class IdxReaderTest {
     }
 
     @Test
+    void readsNoFurtherThanItIsAsked() throws IOException {
+        byte[] cutOff = Arrays.copyOf(SMALL, SMALL.length - 1);
+        IdxArray first = IdxReader.read(new ByteArrayInputStream(cutOff), "file", 1).orThrow();
+        assertEquals(Shape.of(1, 3), first.shape());
+        assertArrayEquals(hex("010203"), first.bytes());
+        IdxArray all = IdxReader.read(new ByteArrayInputStream(SMALL), "file", 9).orThrow();
+        assertEquals(Shape.of(2, 3), all.shape());
+    }
+
+    @Test
     void readsWiderElementsAsTheyLie() throws IOException {
         IdxArray array = read(hex("00000b01 00000002 00010002")).orThrow();
         assertEquals(IdxArray.Type.SHORT, array.type());

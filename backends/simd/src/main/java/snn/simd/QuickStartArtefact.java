@@ -2,7 +2,6 @@ package snn.simd;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import snn.backend.Artefact;
 import snn.backend.Footprint;
 import snn.backend.Report;
@@ -13,9 +12,9 @@ final class QuickStartArtefact implements Artefact {
     private final Artefact plain;
     private final Warming warming;
 
-    QuickStartArtefact(Artefact plain, Supplier<Artefact> vectors) {
+    QuickStartArtefact(Artefact plain, Warming warming) {
         this.plain = plain;
-        this.warming = new Warming(vectors);
+        this.warming = warming;
     }
 
     @Override

@@ -12,9 +12,9 @@ import snn.ir.synapse.Convolution;
 import snn.simd.kernel.Kernels;
 
 /// [SimdBackend] for a process that has just begun. Before the JVM has compiled them, vectors are
-/// some ten times slower than plain loops, so that the first samples go through plain loops while
-/// another thread gets the vectors going; from then on samples go through vectors. Both give the
-/// same bits, so nothing but the time depends on when that is.
+/// some ten times slower than plain loops, so that the first samples go through plain loops. Where
+/// more follow, another thread gets the vectors going; from then on samples go through vectors.
+/// Both give the same bits, so nothing but the time depends on when that is.
 public final class QuickStartBackend implements Backend {
     /// Synapses times steps up to which a sample is short: a longer one would be on its way through
     /// plain loops for longer than vectors take to get going.
@@ -22,6 +22,17 @@ public final class QuickStartBackend implements Backend {
 
     private final SimdBackend plain = new SimdBackend(Kernels.scalar());
     private final SimdBackend vectors = new SimdBackend(Kernels.best());
+
+    private final long shortNanos;
+
+    public QuickStartBackend() {
+        this(Warming.SHORT_NANOS);
+    }
+
+    /// @param shortNanos that samples of a short run take in plain loops
+    QuickStartBackend(long shortNanos) {
+        this.shortNanos = shortNanos;
+    }
 
     @Override
     public String name() {
@@ -37,7 +48,10 @@ public final class QuickStartBackend implements Backend {
                 .then(first ->
                         Result.ok(
                                 new QuickStartArtefact(
-                                        first, () -> vectors.compile(program).orThrow())));
+                                        first,
+                                        new Warming(
+                                                () -> vectors.compile(program).orThrow(),
+                                                shortNanos))));
     }
 
     private static long work(Program program) {

@@ -20,11 +20,9 @@ final class QuickStartRunner implements Runner {
 
     @Override
     public Recording run(Sample sample, Probes probes) {
-        if (warming.isDone()) {
-            return warm().run(sample, probes);
-        }
-        warming.begin(sample);
-        return warming.runPlain(plain, sample, probes);
+        return warming.isDone()
+                ? warm().run(sample, probes)
+                : warming.runPlain(plain, sample, probes);
     }
 
     /// Each for itself as long as they go through plain loops, so that the rest can go on in

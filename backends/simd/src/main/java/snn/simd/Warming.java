@@ -11,7 +11,13 @@ import snn.backend.Runner;
 import snn.backend.Sample;
 
 /// Runs one sample over and over on a thread of its own, until the JVM has compiled what it takes.
+/// That takes all cores of a small machine a second, which a short run is better without: it begins
+/// once plain loops have taken a part of that.
 final class Warming {
+    /// Time in plain loops, all threads together, from which on a run is long: samples times the
+    /// fastest of them, as others may have waited for a busy machine.
+    static final long SHORT_NANOS = 300_000_000;
+
     /// Vectors are warm once a run takes this share of the fastest in plain loops, which get faster
     /// too.
     private static final double SHARE = 0.5;
@@ -23,14 +29,18 @@ final class Warming {
     private static final long MOST_NANOS = 10_000_000_000L;
 
     private final Supplier<Artefact> made;
+    private final long shortNanos;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicLong samples = new AtomicLong();
     private final AtomicLong plainNanos = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean done;
     private volatile boolean ended;
     private @Nullable Artefact vectors;
 
-    Warming(Supplier<Artefact> made) {
+    /// @param shortNanos spent in plain loops before it begins
+    Warming(Supplier<Artefact> made, long shortNanos) {
         this.made = made;
+        this.shortNanos = shortNanos;
     }
 
     /// What is got going; it is made when it is first asked for.
@@ -46,18 +56,15 @@ final class Warming {
         return done;
     }
 
-    /// Begins with a sample, the first time it is called.
-    void begin(Sample sample) {
-        if (begun.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("warming").start(() -> warm(sample));
-        }
-    }
-
-    /// Runs a sample in plain loops, and notes how long it took.
+    /// Runs a sample in plain loops, and begins with it where the run has become long.
     Recording runPlain(Runner plain, Sample sample, Probes probes) {
         long start = System.nanoTime();
         Recording recording = plain.run(sample, probes);
-        plainNanos.accumulateAndGet(System.nanoTime() - start, Math::min);
+        long fastest = plainNanos.accumulateAndGet(System.nanoTime() - start, Math::min);
+        boolean isLong = samples.incrementAndGet() * fastest >= shortNanos;
+        if (isLong && begun.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("warming").start(() -> warm(sample));
+        }
         return recording;
     }
 

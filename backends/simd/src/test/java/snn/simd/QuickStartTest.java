@@ -2,6 +2,7 @@ package snn.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -29,13 +30,27 @@ final class QuickStartTest {
                     Runner runner = plain.newRunner()) {
                 due = runner.run(samples, Probes.NONE);
             }
-            try (Artefact quick = new QuickStartBackend().compile(program).orThrow();
+            try (Artefact quick = new QuickStartBackend(0).compile(program).orThrow();
                     Runner runner = quick.newRunner()) {
                 assertAlike(due, runner.run(samples, Probes.NONE));
                 assertTrue(tookOver(quick), "vectors never took over");
                 assertAlike(due, runner.run(samples, Probes.NONE));
                 assertAlike(due, samples.stream().map(s -> runner.run(s, Probes.NONE)).toList());
             }
+        }
+    }
+
+    @Test
+    void aShortRunStaysInPlainLoops() {
+        Program program = Networks.of("lif", 3);
+        try (Artefact quick = new QuickStartBackend(Long.MAX_VALUE).compile(program).orThrow();
+                Runner runner = quick.newRunner()) {
+            var threads = Thread.getAllStackTraces().keySet();
+            runner.run(samples(program), Probes.NONE);
+            assertFalse(quick instanceof QuickStartArtefact artefact && artefact.isWarm());
+            var begun = new java.util.HashSet<>(Thread.getAllStackTraces().keySet());
+            begun.removeAll(threads);
+            assertTrue(begun.stream().noneMatch(t -> t.getName().equals("warming")));
         }
     }
 

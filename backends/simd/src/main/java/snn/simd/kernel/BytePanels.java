@@ -18,6 +18,9 @@ public final class BytePanels {
     /// Sources of a block, the least after which sums may have to leave 16 bits: 192 · 128 < 2^15.
     static final int ROWS = 192;
 
+    /// Added to the weights of lower bytes.
+    static final int BIAS = 128;
+
     /// Pieces of a full panel.
     private static final int PIECES = 4;
 
@@ -87,9 +90,15 @@ public final class BytePanels {
         return j - within + (within < half ? 2 * within : 2 * (within - half) + 1);
     }
 
+    /// The target of a panel whose weight is byte `n` of a row.
+    int targetAt(int n) {
+        int within = n % piece;
+        return n - within + within / 2 + within % 2 * piece / 2;
+    }
+
     /// What is added to the weight of target `j` of a panel.
     private int bias(int j) {
-        return j % piece < piece / 2 ? 128 : 0;
+        return j % piece < piece / 2 ? BIAS : 0;
     }
 
     /// After which blocks of sources the sums must leave 16 bits, as with the next block's they
@@ -171,6 +180,12 @@ public final class BytePanels {
     /// Bytes taken.
     public long bytes() {
         return Arrays.stream(panels).mapToLong(MemorySegment::byteSize).sum();
+    }
+
+    /// Copies the `count` bytes of some sources from `first` on.
+    void load(int panel, int first, int count, byte[] to) {
+        long from = (long) first * width(panel);
+        MemorySegment.copy(panels[panel], ValueLayout.JAVA_BYTE, from, to, 0, count);
     }
 
     MemorySegment panel(int panel) {

@@ -16,7 +16,7 @@ final class ByteTiles {
     private static final int PIECE = 2 * L;
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final int UPPER = 8;
-    private static final short BIAS = 128;
+    private static final short BIAS = BytePanels.BIAS;
 
     private ByteTiles() {}
 

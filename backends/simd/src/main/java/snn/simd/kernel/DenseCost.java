@@ -31,6 +31,10 @@ public record DenseCost(
     /// With 512-bit vectors and 32 registers (Zen 5) a product gains more.
     private static final DenseCost WIDE_FLOATS = new DenseCost(0.41, 0.3, 0.5, 0.32, 10, 0.2);
 
+    /// In plain loops, compiled or not yet: an element read where weights lie, which is outside the
+    /// heap, takes many times as long as one of a block.
+    private static final DenseCost PLAIN = new DenseCost(3, 0, 0.05, 0.5, 2, 10);
+
     /// A way to compute a layer over several frames.
     public enum Way {
         /// Rows of weights added where they lie.
@@ -43,6 +47,9 @@ public record DenseCost(
 
     /// The costs of float weights in vectors of so many lanes.
     public static DenseCost floats(int lanes) {
+        if (lanes == 1) {
+            return PLAIN;
+        }
         return lanes < 16 ? FLOATS : WIDE_FLOATS;
     }
 

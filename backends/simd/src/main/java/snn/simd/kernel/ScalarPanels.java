@@ -2,8 +2,10 @@ package snn.simd.kernel;
 
 import java.util.Arrays;
 
-/// Dense layers in plain loops.
-record ScalarPanels() implements PanelKernels {
+/// Dense layers in plain loops. Belongs to one runner.
+final class ScalarPanels implements PanelKernels {
+    private byte[] bytes = {};
+
     @Override
     public void unpack(long[] words, int at, int neurons, float[] x, int to) {
         for (int n = 0; n < Kernels.padded(neurons); n++) {
@@ -15,15 +17,44 @@ record ScalarPanels() implements PanelKernels {
     public void addRows(
             float[] block, SpikeLists lists, int number, int from, int frames, float[] sums) {
         int first = number * lists.rows();
+        int[] ends = lists.ends();
         for (int f = 0; f < frames; f++) {
             int at = lists.at(from + f, number);
-            for (int k = lists.ends()[at]; k < lists.ends()[at + 1]; k++) {
-                int row = (lists.list()[k] - first) * TILE;
-                for (int j = 0; j < TILE; j++) {
-                    sums[f * TILE + j] += block[row + j];
-                }
-            }
+            addRows(block, first, lists.list(), ends[at], ends[at + 1], sums, f * TILE);
         }
+    }
+
+    /// Sums in local variables, which stay in registers: every compiler of the JVM, and its
+    /// interpreter, then touches memory a third as often.
+    private static void addRows(
+            float[] block, int first, int[] list, int from, int to, float[] sums, int at) {
+        float a = sums[at];
+        float b = sums[at + 1];
+        float c = sums[at + 2];
+        float d = sums[at + 3];
+        float e = sums[at + 4];
+        float f = sums[at + 5];
+        float g = sums[at + 6];
+        float h = sums[at + 7];
+        for (int k = from; k < to; k++) {
+            int row = (list[k] - first) * TILE;
+            a += block[row];
+            b += block[row + 1];
+            c += block[row + 2];
+            d += block[row + 3];
+            e += block[row + 4];
+            f += block[row + 5];
+            g += block[row + 6];
+            h += block[row + 7];
+        }
+        sums[at] = a;
+        sums[at + 1] = b;
+        sums[at + 2] = c;
+        sums[at + 3] = d;
+        sums[at + 4] = e;
+        sums[at + 5] = f;
+        sums[at + 6] = g;
+        sums[at + 7] = h;
     }
 
     @Override
@@ -47,13 +78,29 @@ record ScalarPanels() implements PanelKernels {
             short[] sums) {
         int start = lists.ends()[lists.at(frame, from)];
         int end = lists.ends()[lists.at(frame, to)];
-        int first = weights.first(panel);
         int width = weights.width(panel);
         Arrays.fill(sums, 0, width, (short) 0);
-        for (int k = start; k < end; k++) {
-            for (int j = 0; j < width; j++) {
-                sums[j] += weights.at(lists.list()[k], first + j);
+        if (start == end) {
+            return;
+        }
+        int[] list = lists.list();
+        int first = list[start];
+        int size = (list[end - 1] - first + 1) * width;
+        if (bytes.length < size) {
+            bytes = new byte[size];
+        }
+        weights.load(panel, first, size, bytes);
+        // pairs of a lower byte, which is never negative, and an upper one
+        for (int j = 0; j < width; j += 2) {
+            int lower = 0;
+            int upper = 0;
+            for (int k = start; k < end; k++) {
+                int at = (list[k] - first) * width + j;
+                lower += bytes[at] & 0xFF;
+                upper += bytes[at + 1];
             }
+            sums[weights.targetAt(j)] = (short) (lower - BytePanels.BIAS * (end - start));
+            sums[weights.targetAt(j + 1)] = (short) upper;
         }
     }
 

@@ -19,7 +19,7 @@ final class QuickStartArtefact implements Artefact {
 
     @Override
     public Report report() {
-        return warming.vectors().report();
+        return warming.vectors().orElse(plain).report();
     }
 
     @Override
@@ -34,7 +34,7 @@ final class QuickStartArtefact implements Artefact {
 
     @Override
     public void writeTo(Path folder) throws IOException {
-        warming.vectors().writeTo(folder);
+        warming.vectors().orElse(plain).writeTo(folder);
     }
 
     /// Whether samples go through vectors by now.

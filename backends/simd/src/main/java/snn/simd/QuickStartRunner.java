@@ -39,7 +39,7 @@ final class QuickStartRunner implements Runner {
 
     private Runner warm() {
         if (vectors == null) {
-            vectors = warming.vectors().newRunner();
+            vectors = warming.vectors().orElseThrow().newRunner();
         }
         return vectors;
     }

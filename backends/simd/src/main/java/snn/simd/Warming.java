@@ -1,5 +1,6 @@
 package snn.simd;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import snn.backend.Probes;
 import snn.backend.Recording;
 import snn.backend.Runner;
 import snn.backend.Sample;
+import snn.ir.diagnostic.Result;
 
 /// Runs one sample over and over on a thread of its own, until the JVM has compiled what it takes.
 /// That takes all cores of a small machine a second, which a short run is better without: it begins
@@ -28,27 +30,30 @@ final class Warming {
 
     private static final long MOST_NANOS = 10_000_000_000L;
 
-    private final Supplier<Artefact> made;
+    private final Supplier<Result<Artefact>> made;
     private final long shortNanos;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicLong samples = new AtomicLong();
     private final AtomicLong plainNanos = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean done;
     private volatile boolean ended;
-    private @Nullable Artefact vectors;
+    private @Nullable Result<Artefact> vectors;
 
     /// @param shortNanos spent in plain loops before it begins
-    Warming(Supplier<Artefact> made, long shortNanos) {
+    Warming(Supplier<Result<Artefact>> made, long shortNanos) {
         this.made = made;
         this.shortNanos = shortNanos;
     }
 
-    /// What is got going; it is made when it is first asked for.
-    synchronized Artefact vectors() {
+    /// What is got going, made when it is first asked for; empty where the memory holds no second
+    /// plan.
+    synchronized Optional<Artefact> vectors() {
         if (vectors == null) {
             vectors = made.get();
         }
-        return vectors;
+        return vectors instanceof Result.Ok<Artefact> ok
+                ? Optional.of(ok.value())
+                : Optional.empty();
     }
 
     /// Whether vectors are compiled.
@@ -73,9 +78,14 @@ final class Warming {
         ended = true;
     }
 
+    /// Without a second plan, samples go on through plain loops.
     private void warm(Sample sample) {
+        vectors().ifPresent(artefact -> warm(artefact, sample));
+    }
+
+    private void warm(Artefact artefact, Sample sample) {
         long start = System.nanoTime();
-        try (Runner runner = vectors().newRunner()) {
+        try (Runner runner = artefact.newRunner()) {
             for (int n = 0; n < RUNS && !ended; n++) {
                 long from = System.nanoTime();
                 runner.run(sample, Probes.NONE);

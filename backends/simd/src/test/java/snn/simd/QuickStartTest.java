@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import snn.backend.Artefact;
 import snn.backend.Probes;
 import snn.backend.Recording;
+import snn.backend.Room;
 import snn.backend.Runner;
 import snn.backend.Sample;
 import snn.backend.SampleEncoder;
 import snn.ir.Program;
+import snn.simd.kernel.Kernels;
 
 /// Samples before, while and after vectors take over from plain loops.
 final class QuickStartTest {
@@ -30,7 +34,8 @@ final class QuickStartTest {
                     Runner runner = plain.newRunner()) {
                 due = runner.run(samples, Probes.NONE);
             }
-            try (Artefact quick = new QuickStartBackend(0).compile(program).orThrow();
+            try (Artefact quick =
+                            new QuickStartBackend(new SimdBackend(), 0).compile(program).orThrow();
                     Runner runner = quick.newRunner()) {
                 assertAlike(due, runner.run(samples, Probes.NONE));
                 assertTrue(tookOver(quick), "vectors never took over");
@@ -43,14 +48,34 @@ final class QuickStartTest {
     @Test
     void aShortRunStaysInPlainLoops() {
         Program program = Networks.of("lif", 3);
-        try (Artefact quick = new QuickStartBackend(Long.MAX_VALUE).compile(program).orThrow();
+        var backend = new QuickStartBackend(new SimdBackend(), Long.MAX_VALUE);
+        try (Artefact quick = backend.compile(program).orThrow();
                 Runner runner = quick.newRunner()) {
             var threads = Thread.getAllStackTraces().keySet();
             runner.run(samples(program), Probes.NONE);
             assertFalse(quick instanceof QuickStartArtefact artefact && artefact.isWarm());
-            var begun = new java.util.HashSet<>(Thread.getAllStackTraces().keySet());
+            var begun = new HashSet<>(Thread.getAllStackTraces().keySet());
             begun.removeAll(threads);
             assertTrue(begun.stream().noneMatch(t -> t.getName().equals("warming")));
+        }
+    }
+
+    @Test
+    void withoutRoomForASecondPlanSamplesStayInPlainLoops() throws InterruptedException {
+        Assumptions.assumeTrue(Kernels.hasVectors(), "there are no vectors");
+        Program program = Networks.of("lif", 3);
+        var full = new SimdBackend(Kernels.best(), Long.MAX_VALUE, _ -> new Room(0, 0));
+        List<Sample> samples = samples(program);
+        try (Artefact quick = new QuickStartBackend(full, 0).compile(program).orThrow();
+                Artefact plain = new SimdBackend(Kernels.scalar()).compile(program).orThrow();
+                Runner runner = quick.newRunner();
+                Runner lone = plain.newRunner()) {
+            for (int n = 0; n < 3; n++) {
+                assertAlike(lone.run(samples, Probes.NONE), runner.run(samples, Probes.NONE));
+                Thread.sleep(50);
+            }
+            assertFalse(quick instanceof QuickStartArtefact artefact && artefact.isWarm());
+            assertEquals(plain.report(), quick.report());
         }
     }
 

@@ -25,6 +25,9 @@ public final class Gemm {
     /// The inner extent of a block: so many rows of three vectors of `B` stay in the cache.
     private static final int DEPTH = REGISTERS == 32 ? 196 : 512;
 
+    /// Rows of `A` that stay in the second-level cache while all columns pass by.
+    private static final int BLOCK = 256;
+
     /// So many rows pay for the packing of `B`.
     private static final int PACKED = 64;
 
@@ -65,13 +68,17 @@ public final class Gemm {
             int depth = Math.min(DEPTH, inner - from);
             int ao = a.offset() + from * a.columnStep();
             int bo = bOffset + from * bStride;
-            for (int j = 0; j < wide; j += 3 * W) {
-                int co = cOffset + j;
-                if (panel.length > 0) {
-                    pack(b, bo + j, bStride, depth, panel);
-                    threeWide(rows, a, ao, panel, 0, 3 * W, depth, c, co, cStride);
-                } else {
-                    threeWide(rows, a, ao, b, bo + j, bStride, depth, c, co, cStride);
+            for (int first = 0; first < rows; first += BLOCK) {
+                int count = Math.min(BLOCK, rows - first);
+                int at = ao + first * a.rowStep();
+                int to = cOffset + first * cStride;
+                for (int j = 0; j < wide; j += 3 * W) {
+                    if (panel.length > 0) {
+                        pack(b, bo + j, bStride, depth, panel);
+                        threeWide(count, a, at, panel, 0, 3 * W, depth, c, to + j, cStride);
+                    } else {
+                        threeWide(count, a, at, b, bo + j, bStride, depth, c, to + j, cStride);
+                    }
                 }
             }
             int left = wide;

@@ -8,7 +8,15 @@ import snn.ir.random.CounterRandom;
 
 class GemmTest {
     @ParameterizedTest
-    @CsvSource({"8,16,1", "8,48,7", "16,64,196", "24,112,197", "64,608,400", "8,16,393"})
+    @CsvSource({
+        "8,16,1",
+        "8,48,7",
+        "16,64,196",
+        "24,112,197",
+        "64,608,400",
+        "8,16,393",
+        "264,112,197"
+    })
     void isTheChainOfFusedMultiplyAddsInOrder(int rows, int columns, int inner) {
         int stride = columns + 16;
         float[] a = random(rows * inner, 1);

@@ -89,7 +89,7 @@ final class Trainable {
     /// All nodes together, on the heap.
     private void memory() {
         long taken = TrainingMemory.of(model, training).total();
-        long free = Room.here().heap();
+        long free = Room.forArrays(taken);
         if (taken > free) {
             long fits = training.batch() * free / taken;
             var problem =

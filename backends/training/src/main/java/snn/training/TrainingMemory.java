@@ -3,6 +3,7 @@ package snn.training;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
@@ -21,17 +22,18 @@ import snn.ir.training.Training;
 /// depend on the number of threads: every shard of 16 samples has its own.
 ///
 /// @param traces what nodes send in every step of every sample of a batch, with the slopes
-/// @param learned weights, what derives from them, their slopes and the optimiser's moments
+/// @param learned weights, what derives from them, their slopes and the optimiser's moments, with
+///   the copies that weights are made of and given back as
 /// @param scratch what shards need while they are computed
-public record TrainingMemory(long traces, long learned, long scratch) {
+record TrainingMemory(long traces, long learned, long scratch) {
     private static final TrainingMemory NONE = new TrainingMemory(0, 0, 0);
 
     /// What `training` takes of the model.
-    public static TrainingMemory of(DiscreteModel model, Training training) {
+    static TrainingMemory of(DiscreteModel model, Training training) {
         return new Count(model, training).all();
     }
 
-    public long total() {
+    long total() {
         return traces + learned + scratch;
     }
 
@@ -59,7 +61,21 @@ public record TrainingMemory(long traces, long learned, long scratch) {
         }
 
         TrainingMemory all() {
-            return graph.nodes().stream().map(this::of).reduce(NONE, TrainingMemory::plus);
+            return graph.nodes().stream()
+                    .map(this::of)
+                    .reduce(new TrainingMemory(0, copies(), 0), TrainingMemory::plus);
+        }
+
+        /// At the end the model that was learned is there beside the network, and one projection's
+        /// weights on their way into it; at the start, those drawn on their way to where they lie.
+        private long copies() {
+            long[] weights =
+                    graph.nodes().stream()
+                            .filter(Projection.class::isInstance)
+                            .mapToLong(n -> ((Projection) n).connectivity().weights().size())
+                            .toArray();
+            long largest = LongStream.of(weights).max().orElse(0);
+            return (LongStream.of(weights).sum() + largest) * Float.BYTES;
         }
 
         private TrainingMemory of(DiscreteNode node) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import snn.ir.DiscreteModel;
@@ -35,6 +36,15 @@ class TrainingMemoryTest {
         long used = thread.getCurrentThreadAllocatedBytes() - before;
         String both = foreseen + " foreseen, " + used + " used";
         assertTrue(foreseen < 1.5 * used && used < 1.5 * foreseen, both);
+    }
+
+    @Test
+    void copiesOfTheWeightsAreForeseen() {
+        DiscreteModel model = model("dense");
+        long weights = 784L * 600 + 600 * 10;
+        long kept = 4L * (784 * Rows.stride(600) + 600 * Rows.stride(10)) + 10 * Rows.stride(600);
+        long copies = weights + 784 * 600;
+        assertEquals(Float.BYTES * (kept + copies), TrainingMemory.of(model, TRAINING).learned());
     }
 
     private static void make(DiscreteModel model) {

@@ -88,21 +88,25 @@ final class Trainable {
 
     /// All nodes together, on the heap.
     private void memory() {
-        long taken = TrainingMemory.of(model, training).total();
-        long free = Room.forArrays(taken);
-        if (taken > free) {
-            long fits = training.batch() * free / taken;
+        var memory = TrainingMemory.of(model, training);
+        long free = Room.forArrays(memory.total());
+        if (memory.total() > free) {
+            int shards = Layout.of(training.batch(), model.time().steps()).shards();
+            long samples = memory.samples(shards, free);
             var problem =
                     Diagnostic.error(
                                     "memory",
                                     "training `%s` takes %s, but %s are free",
                                     model.header().name(),
-                                    Room.words(taken),
+                                    Room.words(memory.total()),
                                     Room.words(free))
                             .at(training.origin(), "batches of %d", training.batch());
-            problems.add(
-                    problem.hint("about %d samples in a batch fit; so do fewer steps", fits)
-                            .hint("SNN_JAVA_OPTS=-Xmx... gives the heap more"));
+            var smaller =
+                    samples > 0
+                            ? problem.hint(
+                                    "%d samples in a batch fit; fewer steps take less too", samples)
+                            : problem.hint("smaller layers or fewer steps take less");
+            problems.add(smaller.hint("SNN_JAVA_OPTS=-Xmx... gives the heap more"));
         }
     }
 

@@ -37,6 +37,15 @@ record TrainingMemory(long traces, long learned, long scratch) {
         return traces + learned + scratch;
     }
 
+    /// How many samples a batch can have where so many bytes are free; a shard takes what it takes,
+    /// however few of its samples there are.
+    ///
+    /// @param shards of the batch that this was foreseen of
+    long samples(int shards, long free) {
+        long shard = Math.max(1, (traces + scratch) / shards);
+        return Math.max(0, free - learned) / shard * Layout.SAMPLES;
+    }
+
     private TrainingMemory plus(TrainingMemory more) {
         return new TrainingMemory(
                 traces + more.traces, learned + more.learned, scratch + more.scratch);

@@ -1,5 +1,6 @@
 package snn.training;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -36,6 +37,15 @@ class TrainingMemoryTest {
         long used = thread.getCurrentThreadAllocatedBytes() - before;
         String both = foreseen + " foreseen, " + used + " used";
         assertTrue(foreseen < 1.5 * used && used < 1.5 * foreseen, both);
+    }
+
+    @Test
+    void samplesThatFitLeaveTheirPlaceToTheWeightsAndFillShards() {
+        var memory = new TrainingMemory(600, 1000, 200); // of 4 shards, 200 bytes each
+        assertEquals(48, memory.samples(4, 1799));
+        assertEquals(16, memory.samples(4, 1200));
+        assertEquals(0, memory.samples(4, 1199));
+        assertEquals(0, memory.samples(4, 500));
     }
 
     @Test

@@ -150,7 +150,7 @@ record TrainingMemory(long traces, long learned, long scratch) {
         private TrainingMemory projection(Projection node) {
             return switch (node.connectivity()) {
                 case Dense _ -> dense(node);
-                case Convolution form -> convolution(node, form);
+                case Convolution form -> convolution(node, arrays(node, form, form));
                 default -> {
                     long weights = node.connectivity().weights().length();
                     yield new TrainingMemory(
@@ -167,48 +167,30 @@ record TrainingMemory(long traces, long learned, long scratch) {
 
         private TrainingMemory dense(Projection node) {
             long weights = (long) node.fanIn() * Rows.stride(node.fanOut());
-            long turned = hands(node) ? (long) node.fanOut() * Rows.stride(node.fanIn()) : 0;
+            long turned = flow.hands(node) ? (long) node.fanOut() * Rows.stride(node.fanIn()) : 0;
             return new TrainingMemory(
                     rows * node.fanIn() / Byte.SIZE,
                     learned(node, weights) + turned * Float.BYTES,
                     0);
         }
 
-        /// Whether slopes go on to what is before a node.
-        private boolean hands(Projection node) {
-            return flow.sources(graph.into(node.name())).stream()
-                    .anyMatch(s -> flow.learns(graph.node(s.node())));
-        }
-
-        /// One with a pool keeps the sums of its weights beside them.
+        /// One with a pool keeps what products take of its weights beside them, with the slopes.
         private TrainingMemory convolution(PooledLayer layer) {
-            long sums = filters(layer.kernel().pooled());
-            long slopes = filters(layer.kernel().given());
-            return convolution(layer.projection(), layer.kernel().pooled())
-                    .plus(new TrainingMemory(0, (sums + slopes) * Float.BYTES, 0));
+            var given = (Convolution) layer.projection().connectivity();
+            var arrays = arrays(layer.projection(), given, layer.kernel().pooled());
+            return convolution(layer.projection(), arrays)
+                    .plus(new TrainingMemory(0, 2 * arrays.taken() * Float.BYTES, 0));
         }
 
-        private static long filters(Convolution form) {
-            int wide = Rows.padded(form.channels() / form.groups());
-            return (long) form.groups() * new Patches(form).depth() * wide;
+        private ConvolutionArrays arrays(Projection node, Convolution given, Convolution form) {
+            return ConvolutionArrays.of(given, form, flow.hands(node), layout.steps());
         }
 
-        private TrainingMemory convolution(Projection node, Convolution form) {
-            var patches = new Patches(form);
-            var slopes = new PatchSlopes(form);
-            boolean hands = hands(node);
-            int windows = form.out().length() / form.channels();
-            int wide = Rows.padded(form.channels() / form.groups());
-            long sums = (long) wide * patches.stride();
-            long turned = hands ? (long) form.channels() * slopes.stride() : 0;
-            long returned = hands ? slopes.size() + slopes.frame() : 0;
-            long bits = rows * form.groups() * patches.depth() * windows + rows * node.fanIn();
+        private TrainingMemory convolution(Projection node, ConvolutionArrays arrays) {
             return new TrainingMemory(
-                    bits / Byte.SIZE,
-                    learned(node, filters(form)) + turned * Float.BYTES,
-                    layout.shards()
-                            * (filters(form) + patches.size() + sums + returned)
-                            * Float.BYTES);
+                    rows * node.fanIn() / Byte.SIZE,
+                    learned(node, arrays.given()) + arrays.other() * Float.BYTES,
+                    layout.shards() * arrays.shardBytes());
         }
 
         private TrainingMemory population(DiscretePopulation node) {

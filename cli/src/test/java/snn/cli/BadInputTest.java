@@ -95,6 +95,26 @@ final class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"none/x.snnb", "."})
+    void aPlaceThatCannotBeWrittenIsToldBeforeATraining(String place) {
+        var answer =
+                Answered.to(
+                        "train ../models/digits_tiny.snn --epochs 1 -o "
+                                + folder.resolve(place));
+        assertEquals(1, answer.status(), answer.all());
+        assertTrue(answer.err().startsWith("error[unwritable]: "), answer.err());
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsToldBeforeAReport() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        var answer = Answered.to("report ../models/digits_tiny.snn -o " + file.resolve("a/b"));
+        assertEquals(1, answer.status(), answer.all());
+        assertTrue(answer.err().startsWith("error[unwritable]: "), answer.err());
+        assertTrue(answer.out().isEmpty(), answer.out());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"run", "check", "show", "eval", "train", "compile --to simd"})
     void aMissingFileIsRefusedByEveryVerb(String verb) {
         var answer = Answered.to(verb + " nowhere.snn");

@@ -154,6 +154,16 @@ class TrainerTest {
     }
 
     @Test
+    void aCheckpointThatCannotBeWrittenIsToldBeforeTheFirstBatch() {
+        DiscreteModel model = model(WeightFormat.REAL, TRAINING);
+        Path file = folder.resolve("none").resolve("run.checkpoint");
+        List<Progress> told = new ArrayList<>();
+        var options = Options.threads(1).withCheckpoint(file, false);
+        assertEquals("unwritable", rejected(train(model, options, told::add)).code());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
     void aLossThatIsNoNumberStopsTheTraining() {
         DiscreteModel model = model(WeightFormat.REAL, Nets.withRate(TRAINING, 3e38));
         Diagnostic problem = rejected(train(model, Options.threads(2), p -> {}));

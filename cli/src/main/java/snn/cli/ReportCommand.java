@@ -156,7 +156,12 @@ final class ReportCommand implements Callable<Integer> {
             throw new IllegalStateException(stored.level());
         }
         return Levels.discrete(stored)
-                .then(d -> Feed.of(d.program(), arrays, job.seed(model.header())))
+                .then(d ->
+                        Feed.of(
+                                d.program(),
+                                arrays,
+                                job.seed(model.header()),
+                                Feed.Precision.SINGLE))
                 .then(feed -> {
                     int samples = Math.min(feed.size(), job.limit().orElse(feed.size()));
                     String name = String.valueOf(file.getFileName());

@@ -30,7 +30,7 @@ record Descending(StoredModel stored, Path input, Optional<Path> out) {
 
     private Result<FidelityReport> report(Rungs rungs, InputArrays arrays, Console console) {
         Program law = rungs.all().getFirst().program();
-        return Feed.of(law, arrays, 1)
+        return Feed.of(law, arrays, 1, Feed.Precision.SINGLE)
                 .then(feed -> {
                     List<Kept> kept = kept(rungs, feed, console);
                     var report = new FidelityReport(kept, rungs.refused());

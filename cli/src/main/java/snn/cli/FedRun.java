@@ -28,7 +28,7 @@ record FedRun(
     record Answers(List<List<Answer>> samples, Optional<Path> file) {}
 
     Result<Answers> run() {
-        return Feed.of(contender.program(), input, seed)
+        return Feed.of(contender.program(), input, seed, contender.precision())
                 .then(feed ->
                         Traced.of(contender.program(), nodes).then(traced -> run(feed, traced)));
     }

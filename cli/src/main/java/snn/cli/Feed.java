@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import snn.backend.Sample;
 import snn.backend.SampleEncoder;
 import snn.interop.NpyArray;
+import snn.ir.Encoder;
 import snn.ir.Input;
 import snn.ir.Program;
 import snn.ir.diagnostic.Diagnostic;
@@ -30,6 +32,12 @@ final class Feed {
     private final Map<String, Source> sources;
     private final SampleEncoder encoder;
 
+    /// What a backend takes values in.
+    enum Precision {
+        SINGLE,
+        DOUBLE
+    }
+
     /// The array of an input, and the encoder it stands in for.
     private record Source(NpyArray array, Optional<Named> spikes) {
         double[] sample(int number) {
@@ -45,24 +53,21 @@ final class Feed {
             return array.shape().extent(0);
         }
 
-        /// The first element that is no finite number, or -1.
-        int firstNotFinite() {
+        /// The first element that is not sound, if there is one, is refused with its place.
+        Result<Source> allOf(DoublePredicate sound, Input input, String others) {
             for (int n = 0; n < array.shape().length(); n++) {
-                if (!Double.isFinite(array.real(n))) {
-                    return n;
+                if (!sound.test(array.real(n))) {
+                    return Result.rejected(
+                            Diagnostic.error(
+                                            "input-value",
+                                            "the array of `%s` holds %s at %s",
+                                            input.name(),
+                                            array.real(n),
+                                            place(array.shape(), n))
+                                    .at(input.origin(), "%s", others));
                 }
             }
-            return -1;
-        }
-
-        boolean isBinary() {
-            for (int n = 0; n < array.shape().length(); n++) {
-                double value = array.real(n);
-                if (value != 0 && value != 1) {
-                    return false;
-                }
-            }
-            return true;
+            return Result.ok(this);
         }
     }
 
@@ -72,17 +77,13 @@ final class Feed {
         this.encoder = new SampleEncoder(program, seed, Job.STREAM);
     }
 
-    static Result<Feed> of(Program program, NpyArray array, long seed) {
-        return of(program, InputArrays.alone(array), seed);
-    }
-
-    static Result<Feed> of(Program program, InputArrays arrays, long seed) {
+    static Result<Feed> of(Program program, InputArrays arrays, long seed, Precision precision) {
         return arrays.of(program.header().name(), program.graph())
                 .then(byInput -> {
                     var sources = new LinkedHashMap<String, Source>();
                     var problems = new ArrayList<Diagnostic>();
                     byInput.forEach((input, array) -> {
-                        Result<Source> source = source(program, input, array);
+                        Result<Source> source = source(program, input, array, precision);
                         problems.addAll(source.diagnostics());
                         if (source instanceof Result.Ok<Source>(var sound, _)) {
                             sources.put(input.name(), sound);
@@ -95,11 +96,12 @@ final class Feed {
                 });
     }
 
-    private static Result<Source> source(Program program, Input input, NpyArray array) {
+    private static Result<Source> source(
+            Program program, Input input, NpyArray array, Precision precision) {
         Shape each = each(array.shape());
         Shape sample = sample(program, input);
         if (takes(sample, each)) {
-            return finite(input, new Source(array, Optional.empty()));
+            return finite(program, input, array, precision);
         }
         List<Named> encoders = InputArrays.encoders(program.graph(), input);
         if (encoders.size() != 1) {
@@ -116,7 +118,7 @@ final class Feed {
         Shape frames = withSteps(program.time().steps(), encoders.getFirst().shape());
         if (takes(frames, each)) {
             var source = new Source(array, Optional.of(encoders.getFirst()));
-            return source.isBinary() ? Result.ok(source) : Result.rejected(notSpikes());
+            return source.allOf(x -> x == 0 || x == 1, input, "spikes are 0 and 1 alone");
         }
         return Result.rejected(
                 Diagnostic.error(
@@ -130,18 +132,29 @@ final class Feed {
                         .hint("the first extent counts the samples"));
     }
 
-    private static Result<Source> finite(Input input, Source source) {
-        int n = source.firstNotFinite();
-        return n < 0
-                ? Result.ok(source)
-                : Result.rejected(
-                        Diagnostic.error(
-                                        "input-value",
-                                        "the array of `%s` holds %s at %s",
-                                        input.name(),
-                                        source.array().real(n),
-                                        place(source.array().shape(), n))
-                                .at(input.origin(), "takes finite numbers"));
+    /// Numbers that stay finite as the backend takes them.
+    private static Result<Source> finite(
+            Program program, Input input, NpyArray array, Precision precision) {
+        var source = new Source(array, Optional.empty());
+        if (precision == Precision.DOUBLE) {
+            return source.allOf(Double::isFinite, input, "takes finite numbers");
+        }
+        double gain = gain(program, input);
+        return source.allOf(
+                x -> Double.isFinite(x) && Float.isFinite((float) (gain * x)),
+                input,
+                "takes finite numbers of single precision");
+    }
+
+    /// The greatest factor that values enter with as they are; 0 where they only make spikes.
+    private static double gain(Program program, Input input) {
+        return InputArrays.encoders(program.graph(), input).stream()
+                .filter(Encoder.class::isInstance)
+                .map(Encoder.class::cast)
+                .filter(e -> !e.spikes())
+                .mapToDouble(e -> Math.abs(e.parameters().getOrDefault("gain", 1.0)))
+                .max()
+                .orElse(0);
     }
 
     /// Where an element lies, such as `[3, 0, 27]`.
@@ -212,10 +225,6 @@ final class Feed {
             }
         }
         return frames;
-    }
-
-    private static Diagnostic notSpikes() {
-        return Diagnostic.error(CODE, "an array of spikes holds 0 and 1 alone");
     }
 
     /// Whether samples of `given` are of the shape `wanted`, laid flat or not.

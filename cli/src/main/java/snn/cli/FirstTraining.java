@@ -30,7 +30,8 @@ record FirstTraining(Console console, Job job) {
         console.say(
                 "snn: no weights yet: training %d epochs on %s, then keeping them in %s",
                 how.get().epochs(), how.get().data(), place);
-        return DataSets.find(how.get().data())
+        return Destination.of(place)
+                .then(_ -> DataSets.find(how.get().data()))
                 .then(data ->
                         new Teaching(console)
                                 .train(

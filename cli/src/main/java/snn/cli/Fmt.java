@@ -100,8 +100,7 @@ final class Fmt implements Callable<Integer> {
                     });
             return Result.ok(true);
         } catch (IOException e) {
-            return Result.rejected(
-                    Diagnostic.error("unwritable", "`%s` cannot be written: %s", file, e));
+            return Result.rejected(Destination.unwritable(file, e));
         }
     }
 }

@@ -100,8 +100,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         input.ifPresent(x -> job.model().fedBy(x, console));
         Result<ReportPage> page =
-                job.model()
-                        .withWeights(console, format.json())
+                Destination.inNewFolders(pageFile())
+                        .then(_ -> job.model().withWeights(console, format.json()))
                         .then(new FirstTraining(console, job)::weighted)
                         .then(this::page);
         return switch (page) {
@@ -156,7 +156,12 @@ final class ReportCommand implements Callable<Integer> {
             throw new IllegalStateException(stored.level());
         }
         return Levels.discrete(stored)
-                .then(d -> Feed.of(d.program(), arrays, job.seed(model.header())))
+                .then(d ->
+                        Feed.of(
+                                d.program(),
+                                arrays,
+                                job.seed(model.header()),
+                                Feed.Precision.SINGLE))
                 .then(feed -> {
                     int samples = Math.min(feed.size(), job.limit().orElse(feed.size()));
                     String name = String.valueOf(file.getFileName());
@@ -260,16 +265,24 @@ final class ReportCommand implements Callable<Integer> {
                 contender.name(), contender.program(), contender.artefact(), samples, compared);
     }
 
-    private int write(ReportPage page) throws IOException {
-        Path file = out.toString().endsWith(".html") ? out : out.resolve("index.html");
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        write(file, HtmlPage.render(page));
+    private Path pageFile() {
+        return out.toString().endsWith(".html") ? out : out.resolve("index.html");
+    }
+
+    private int write(ReportPage page) {
+        Path file = pageFile();
         var document = ReportJson.of(page);
-        if (!file.equals(out)) {
-            write(out.resolve("report.json"), Console.text(document));
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            write(file, HtmlPage.render(page));
+            if (!file.equals(out)) {
+                write(out.resolve("report.json"), Console.text(document));
+            }
+        } catch (IOException e) {
+            return console.reject(List.of(Destination.unwritable(file, e)), format.json());
         }
         if (format.json()) {
             document.addProperty("out", file.toString());

@@ -187,12 +187,20 @@ final class Run implements Callable<Integer> {
     }
 
     private int self(StoredModel stored) {
+        if (job.limit().isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--limit takes some samples of data, but the model names none and is shown"
+                            + " one sample");
+        }
         boolean integer = stored instanceof StoredModel.OfInteger;
         Result<Integer> status =
                 new Contest(stored, integer)
                         .contenders(List.of("simd"))
-                        .then(contenders -> {
-                            var run = new SelfRun(contenders.getFirst(), job.seed(stored.header()));
+                        .then(contenders ->
+                                new SelfRun(contenders.getFirst(), job.seed(stored.header()))
+                                        .fitting())
+                        .then(run -> {
                             var outcome = run.run();
                             if (format.json()) {
                                 console.print(run.document(outcome));

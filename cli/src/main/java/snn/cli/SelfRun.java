@@ -1,23 +1,78 @@
 package snn.cli;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import snn.backend.Activity;
 import snn.backend.Probes;
 import snn.backend.Recording;
+import snn.backend.Room;
 import snn.backend.Runner;
 import snn.backend.Sample;
 import snn.backend.SampleEncoder;
+import snn.ir.Encoder;
 import snn.ir.Input;
+import snn.ir.IntegerEncoder;
 import snn.ir.Program;
+import snn.ir.diagnostic.Diagnostic;
+import snn.ir.diagnostic.Result;
+import snn.ir.graph.Named;
 
 /// Runs a model that names no data, such as a network that drives itself, on one sample: every
 /// input at the top of its range.
 ///
 /// @param seed of the encoding of the sample
 record SelfRun(Contender contender, long seed) {
+    /// What one array on the heap can hold.
+    private static final long MOST = Integer.MAX_VALUE - 8;
+
     /// How a run went.
     record Outcome(Recording recording, Activity activity, double seconds) {}
+
+    /// The run, where there is room for its sample, of which nothing is made yet.
+    Result<SelfRun> fitting() {
+        var lengths = new ArrayList<Long>();
+        long steps = program().time().steps();
+        for (Named node : program().graph().nodes()) {
+            switch (node) {
+                case Input input -> lengths.add(values(input));
+                case Encoder encoder -> lengths.add(frames(encoder, steps));
+                case IntegerEncoder integer -> lengths.add(frames(integer.encoder(), steps));
+                default -> {}
+            }
+        }
+        long largest = lengths.stream().mapToLong(n -> n).max().orElse(0);
+        long taken = Long.BYTES * lengths.stream().mapToLong(n -> n).sum();
+        long free = Room.forArrays(taken);
+        if (largest <= MOST && taken <= free) {
+            return Result.ok(this);
+        }
+        var problem =
+                Diagnostic.error(
+                                "memory",
+                                "the values of one sample of `%s` take %s in %d steps, but %s are"
+                                        + " free",
+                                program().header().name(),
+                                Room.words(taken),
+                                steps,
+                                Room.words(Math.min(free, Long.BYTES * MOST)))
+                        .hint("run fewer steps");
+        return Result.rejected(
+                largest > MOST
+                        ? problem
+                        : problem.hint("SNN_JAVA_OPTS=-Xmx... gives the heap more"));
+    }
+
+    /// The values of a sample.
+    private long values(Input input) {
+        return (input.form().isInTime() ? program().time().steps() : 1L) * input.shape().size();
+    }
+
+    /// Words of spikes, or values.
+    private static long frames(Encoder encoder, long steps) {
+        long neurons = encoder.shape().size();
+        return steps * (encoder.spikes() ? (neurons + Long.SIZE - 1) / Long.SIZE : neurons);
+    }
 
     Outcome run() {
         var sample = sample();
@@ -46,7 +101,7 @@ record SelfRun(Contender contender, long seed) {
 
         %s
 
-        %s of model time in %s, %s synaptic events\
+        %s of model time in %s, %s\
         """
                 .formatted(
                         program().header().name(),
@@ -54,7 +109,16 @@ record SelfRun(Contender contender, long seed) {
                         table,
                         Wording.time(modelSeconds()),
                         Wording.time(outcome.seconds()),
-                        Wording.count(outcome.activity().accumulatesPerSample()));
+                        operations(outcome.activity()));
+    }
+
+    /// What spikes and what values do.
+    private static String operations(Activity activity) {
+        String events = Wording.count(activity.accumulatesPerSample()) + " synaptic events";
+        double multiplies = activity.multipliesPerSample();
+        return multiplies == 0
+                ? events
+                : events + ", " + Wording.count(multiplies) + " multiply-accumulates";
     }
 
     JsonObject document(Outcome outcome) {
@@ -74,6 +138,7 @@ record SelfRun(Contender contender, long seed) {
         document.addProperty("model_seconds", modelSeconds());
         document.addProperty("seconds", outcome.seconds());
         document.addProperty("accumulates", outcome.activity().accumulatesPerSample());
+        document.addProperty("multiplies", outcome.activity().multipliesPerSample());
         document.add("populations", populations);
         return document;
     }
@@ -88,8 +153,7 @@ record SelfRun(Contender contender, long seed) {
 
     private double[] highest(String name) {
         var input = (Input) program().graph().node(name);
-        int steps = input.form().isInTime() ? program().time().steps() : 1;
-        var values = new double[Math.multiplyExact(steps, input.shape().length())];
+        var values = new double[Math.toIntExact(values(input))];
         Arrays.fill(values, input.high());
         return values;
     }

@@ -75,6 +75,7 @@ final class Train implements Callable<Integer> {
                 job.model()
                         .read(console)
                         .then(this::trainable)
+                        .then(model -> Destination.of(place()).then(_ -> Result.ok(model)))
                         .then(model ->
                                 job.data(model.header())
                                         .find()
@@ -117,12 +118,16 @@ final class Train implements Callable<Integer> {
         return asked;
     }
 
+    /// Where the model goes.
+    private Path place() {
+        return out.orElseGet(() ->
+                ModelFile.isBinary(job.model().file())
+                        ? job.model().file()
+                        : Weights.place(job.model().file()));
+    }
+
     private Result<Integer> train(StoredModel.OfModel given, DataSet set, Instant start) {
-        Path file =
-                out.orElseGet(() ->
-                        ModelFile.isBinary(job.model().file())
-                                ? job.model().file()
-                                : Weights.place(job.model().file()));
+        Path file = place();
         Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
         var teaching = new Teaching(console);
         var options = Options.threads(job.threads()).withCheckpoint(checkpoint, resume);

@@ -72,26 +72,57 @@ final class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dense(30000, init = uniform(0, 1))",
+                "dense(30000, weights = binary, init = constant(1))"
+            })
+    void weightsThatOneTensorDoesNotHoldAreRefusedBeforeTheyAreDrawn(String layer)
+            throws IOException {
+        var answer = Answered.to("run " + drawn("h = s -> " + layer + " -> lif"));
+        assertEquals(1, answer.status(), answer.all());
+        assertTrue(
+                answer.err()
+                        .startsWith(
+                                "error[memory]: to draw the weights of `big` takes 6.7 GiB in one"
+                                        + " layer, but one layer's can be 2.0 GiB"),
+                answer.err());
+        assertFalse(answer.err().contains("-Xmx"), answer.err());
+    }
+
     @Test
-    void weightsThatTheMemoryDoesNotHoldAreRefusedBeforeTheyAreDrawn() throws IOException {
+    void weightsThatTheHeapDoesNotHoldAreRefusedBeforeTheyAreDrawn() throws IOException {
+        String wide =
+                " -> dense(60000, init = uniform(0, 1)) -> lif -> dense(8000, init = uniform(0, 1)) -> lif";
+        var answer =
+                Answered.to(
+                        "run "
+                                + drawn(
+                                        "h = s -> dense(8000, init = uniform(0, 1)) -> lif"
+                                                + wide.repeat(20)));
+        assertEquals(1, answer.status(), answer.all());
+        assertTrue(
+                answer.err()
+                        .startsWith(
+                                "error[memory]: to draw the weights of `big` takes 75.1 GiB, but"),
+                answer.err());
+        assertTrue(answer.err().contains("-Xmx"), answer.err());
+    }
+
+    private Path drawn(String layer) throws IOException {
         String text =
                 """
                 network big {
                   time 100 steps of 1 ms
                   input  x = real[60000] in 0..1
                   encode s = x -> poisson(rate = 100 Hz)
-                  layer  h = s -> dense(30000, init = uniform(0, 1)) -> lif(tau_mem = 20 ms)
+                  layer  %s
                   layer  o = h -> dense(10, init = uniform(0, 1)) -> li(tau_mem = 20 ms)
                   output y = o -> last
                 }
                 """;
-        var answer = Answered.to("run " + Files.writeString(folder.resolve("big.snn"), text));
-        assertEquals(1, answer.status(), answer.all());
-        assertTrue(
-                answer.err()
-                        .contains(
-                                "error[memory]: to draw the weights of `big` takes 13.4 GiB, but"),
-                answer.err());
+        return Files.writeString(folder.resolve("big.snn"), text.formatted(layer));
     }
 
     @ParameterizedTest

@@ -99,6 +99,33 @@ final class FeedTest {
                 "the array of `y` holds -Infinity at [0, 2, 0]");
     }
 
+    @Test
+    void aValueThatSinglePrecisionMakesInfiniteIsRefusedThereAlone() {
+        double[] large = {0, 1, 0, 0, 0, -1e39};
+        Path both = arrays(Map.of("x", array(large, 3), "y", array(new double[6], 3)));
+        refused(both, "input-value", "the array of `x` holds -1.0E39 at [0, 2, 1]");
+        var law = Answered.to("run " + model + " --on reference --level discrete --input " + both);
+        assertEquals(0, law.status(), law.all());
+    }
+
+    @Test
+    void aSpikeThatIsNoneIsNamedWithItsPlace() throws java.io.IOException {
+        Files.writeString(
+                model,
+                """
+                network spiking {
+                  time 3 steps of 1 ms
+                  input  x = real[2] in 0..1
+                  encode a = x -> poisson(rate = 100 Hz)
+                  layer  s = a -> dense(1, init = constant(1)) -> lif(tau_mem = 20 ms)
+                  output y = s -> spike_count
+                }
+                """);
+        double[] spikes = {0, 1, 0, Double.NaN, 0, 1};
+        Path file = Npy.write(folder.resolve("s.npy"), array(spikes, 3)).orThrow();
+        refused(file, "input-value", "the array of `x` holds NaN at [0, 1, 1]");
+    }
+
     private void refused(Path input, String message) {
         refused(input, "input-shape", message);
     }

@@ -71,7 +71,7 @@ final class TraceTest {
         Path wrong = write("wrong.npy", Shape.of(SAMPLES, 9), new byte[SAMPLES * 9]);
         refused(wrong, "input-shape");
         Path graded = write("graded.npy", Shape.of(1, 8, 64), filled(8 * 64, 2));
-        refused(graded, "input-shape");
+        refused(graded, "input-value");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,6 +24,9 @@ public record Room(long heap, long all) {
     private static final double KEPT = 0.05;
 
     private static final long GIB = 1L << 30;
+
+    /// What the collectors call the part of the heap for objects that stay.
+    private static final Pattern OLD = Pattern.compile("Old Gen|Tenured Gen");
 
     private static final Path MEMINFO = Path.of("/proc/meminfo");
 
@@ -51,6 +55,25 @@ public record Room(long heap, long all) {
         }
         System.gc();
         return here();
+    }
+
+    /// Bytes that arrays which stay can take of the heap, without garbage where that is in the way
+    /// of so many. A collector that parts old objects from young ones has room for the old ones
+    /// alone.
+    public static long forArrays(long bytes) {
+        if (arrays() < bytes) {
+            System.gc();
+        }
+        return arrays();
+    }
+
+    private static long arrays() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> OLD.matcher(pool.getName()).find())
+                .map(MemoryPoolMXBean::getUsage)
+                .filter(usage -> usage.getMax() >= 0)
+                .mapToLong(usage -> usage.getMax() - usage.getUsed())
+                .reduce(here().heap(), Math::min);
     }
 
     /// Bytes that Linux would find for a process without swapping.

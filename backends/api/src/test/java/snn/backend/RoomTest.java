@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,20 @@ final class RoomTest {
         assertEquals(0, Room.here().runners(footprint));
         held.clear();
         assertTrue(Room.forRunners(footprint, 1).heap() >= footprint.runner());
+    }
+
+    @Test
+    void arraysThatStayAreNotPromisedMoreThanTheirPartOfTheHeap() {
+        var held = new byte[8 * (int) MIB];
+        System.gc();
+        long room = Room.forArrays(Long.MAX_VALUE);
+        assertTrue(room <= Room.here().heap() && room > 0, room + " bytes");
+        for (var pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getName().contains("Old Gen") && pool.getUsage().getMax() >= 0) {
+                assertTrue(room <= pool.getUsage().getMax() - held.length, pool.getName());
+            }
+        }
+        Reference.reachabilityFence(held);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class ConvolutionUnit implements SynapseUnit {
         final SpikeBlocks patched =
                 new SpikeBlocks(
                         spikePatches,
-                        trace.layout().steps() * blocks() * form.groups(),
+                        trace.layout().steps() * blocks(block) * form.groups(),
                         block,
                         wideStride);
     }
@@ -83,7 +83,7 @@ final class ConvolutionUnit implements SynapseUnit {
         this.wide = form.channels() / form.groups();
         this.wideStride = Rows.padded(wide);
         this.windows = trace.neurons() / form.channels();
-        this.block = Math.clamp(BLOCK / (windows * wideStride), 1, Layout.SAMPLES);
+        this.block = block(windows, wideStride);
         this.filters = new Filters(node, pooled, trace.layout(), junction.learns(), training);
         this.bias =
                 node.biased()
@@ -96,9 +96,14 @@ final class ConvolutionUnit implements SynapseUnit {
         }
     }
 
+    /// The samples of a block.
+    static int block(int windows, int stride) {
+        return Math.clamp(BLOCK / (windows * stride), 1, Layout.SAMPLES);
+    }
+
     /// The blocks of a step.
-    private int blocks() {
-        return (Layout.SAMPLES + block - 1) / block;
+    static int blocks(int samples) {
+        return (Layout.SAMPLES + samples - 1) / samples;
     }
 
     @Override
@@ -127,7 +132,7 @@ final class ConvolutionUnit implements SynapseUnit {
 
     /// The number of a block.
     private int number(int step, int first, int group) {
-        return (step * blocks() + first / block) * form.groups() + group;
+        return (step * blocks(block) + first / block) * form.groups() + group;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package snn.training;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -173,12 +172,8 @@ final class Course {
         return read;
     }
 
-    void write(Path file, Checkpoint state) {
-        try {
-            state.write(file, network.learned());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void write(Path file, Checkpoint state) throws IOException {
+        state.write(file, network.learned());
     }
 
     Model taught(Model untaught, Checkpoint state) {

@@ -59,6 +59,11 @@ final class Flow {
         return learning.contains(node.name());
     }
 
+    /// Whether slopes go on to what is before synapses.
+    boolean hands(Projection node) {
+        return sources(graph.into(node.name())).stream().anyMatch(s -> learning.contains(s.node()));
+    }
+
     /// Whether a population alone reads what leaves a node, and may overwrite it.
     boolean isOverwritable(DiscreteNode node) {
         return !(node instanceof Encoder || node instanceof DiscretePopulation)

@@ -67,9 +67,14 @@ final class Patches {
         return Rows.padded(outHeight * outWidth);
     }
 
-    /// The length of the matrix.
+    /// The length of the matrix, that no array may hold.
+    long length() {
+        return ((long) depth() + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE * stride();
+    }
+
+    /// The length of a matrix that an array holds.
     int size() {
-        return (depth() + Gemm.TILE - 1) / Gemm.TILE * Gemm.TILE * stride();
+        return Math.toIntExact(length());
     }
 
     /// Writes the patches of the frame that begins at `from`.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import snn.backend.Room;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
 import snn.ir.DiscretePopulation;
@@ -22,9 +21,6 @@ import snn.ir.training.Training;
 
 /// What must hold of a model and its data before it can be trained.
 final class Trainable {
-    /// Elements of an array of the virtual machine.
-    private static final long MOST = Integer.MAX_VALUE - 8;
-
     private final DiscreteModel model;
     private final Training training;
     private final Folding folding;
@@ -40,8 +36,7 @@ final class Trainable {
             DiscreteModel model, Folding folding, Training training, Samples samples) {
         var check = new Trainable(model, folding, training);
         check.loop();
-        check.size();
-        check.memory();
+        check.problems.addAll(Capacity.problems(model, training));
         check.inputs(samples);
         check.loss(samples);
         check.penalties();
@@ -61,48 +56,6 @@ final class Trainable {
                                     .hint("normalise before the recurrent layer"));
                 }
             }
-        }
-    }
-
-    /// What a node sends in all steps of a batch lies in one array.
-    private void size() {
-        var layout = Layout.of(training.batch(), model.time().steps());
-        long rows = (long) layout.shards() * layout.rowsPerShard();
-        for (DiscreteNode node : model.graph().nodes()) {
-            long values = rows * Rows.stride(node.shape().length());
-            if (values > MOST) {
-                problems.add(
-                        Diagnostic.error(
-                                        "train-size",
-                                        "`%s` sends %d values in a batch, but at most %d can be"
-                                                + " kept",
-                                        node.name(),
-                                        values,
-                                        MOST)
-                                .at(node.origin(), "%d elements", node.shape().size())
-                                .and(training.origin(), "batches of %d", training.batch())
-                                .hint("make the batch smaller, or run fewer steps"));
-            }
-        }
-    }
-
-    /// All nodes together, on the heap.
-    private void memory() {
-        long taken = TrainingMemory.of(model, training).total();
-        long free = Room.here().heap();
-        if (taken > free) {
-            long fits = training.batch() * free / taken;
-            var problem =
-                    Diagnostic.error(
-                                    "memory",
-                                    "training `%s` takes %s, but %s are free",
-                                    model.header().name(),
-                                    Room.words(taken),
-                                    Room.words(free))
-                            .at(training.origin(), "batches of %d", training.batch());
-            problems.add(
-                    problem.hint("about %d samples in a batch fit; so do fewer steps", fits)
-                            .hint("SNN_JAVA_OPTS=-Xmx... gives the heap more"));
         }
     }
 

@@ -14,6 +14,7 @@ import snn.ir.data.Samples;
 import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Result;
 import snn.ir.training.Training;
+import snn.ir.wire.AtomicFile;
 
 /// Trains the weights of a model, and the neuron parameters it says are learned, with surrogate
 /// gradients by back-propagation through time, as the model's [Training] says.
@@ -39,8 +40,9 @@ public final class Trainer {
     ///   changed
     /// @param training the samples to learn from
     /// @param validation samples kept aside, that only the accuracy is measured on; may be empty
-    /// @return the model with its weights and the record of how they came about
-    /// @throws UncheckedIOException where the checkpoint cannot be read or written
+    /// @return the model with its weights and the record of how they came about; rejected before
+    ///   the first batch where the checkpoint cannot be written
+    /// @throws UncheckedIOException where the checkpoint cannot be read
     public Result<Model> train(
             Model model,
             Function<Model, Result<DiscreteModel>> discretise,
@@ -76,10 +78,28 @@ public final class Trainer {
             Samples validation) {
         try (var workers = new Workers(options.threads())) {
             var course = new Course(discrete, folding, how, training, validation, workers, watcher);
-            return begin(course)
+            return placed().then(_ -> begin(course))
                     .then(state -> go(course, state))
                     .then(state -> Result.ok(course.taught(model, state)));
         }
+    }
+
+    /// Whether there will be a checkpoint where one is wanted.
+    private Result<Optional<Path>> placed() {
+        if (options.checkpoint().isPresent()) {
+            Path file = options.checkpoint().get();
+            try {
+                AtomicFile.check(file);
+            } catch (IOException e) {
+                return Result.rejected(unwritable(file, e));
+            }
+        }
+        return Result.ok(options.checkpoint());
+    }
+
+    private static Diagnostic unwritable(Path file, IOException e) {
+        return Diagnostic.error(
+                "unwritable", "`%s` cannot be written: %s", file, AtomicFile.reason(e));
     }
 
     private Result<Checkpoint> begin(Course course) {
@@ -103,7 +123,14 @@ public final class Trainer {
     }
 
     private Result<Checkpoint> keep(Course course, Checkpoint state) {
-        options.checkpoint().ifPresent(file -> course.write(file, state));
+        if (options.checkpoint().isPresent()) {
+            Path file = options.checkpoint().get();
+            try {
+                course.write(file, state);
+            } catch (IOException e) {
+                return Result.rejected(unwritable(file, e));
+            }
+        }
         return Result.ok(state);
     }
 }

@@ -3,6 +3,7 @@ package snn.training;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import snn.ir.Concat;
 import snn.ir.DiscreteModel;
 import snn.ir.DiscreteNode;
@@ -21,18 +22,28 @@ import snn.ir.training.Training;
 /// depend on the number of threads: every shard of 16 samples has its own.
 ///
 /// @param traces what nodes send in every step of every sample of a batch, with the slopes
-/// @param learned weights, what derives from them, their slopes and the optimiser's moments
+/// @param learned weights, what derives from them, their slopes and the optimiser's moments, with
+///   the copies that weights are made of and given back as
 /// @param scratch what shards need while they are computed
-public record TrainingMemory(long traces, long learned, long scratch) {
+record TrainingMemory(long traces, long learned, long scratch) {
     private static final TrainingMemory NONE = new TrainingMemory(0, 0, 0);
 
     /// What `training` takes of the model.
-    public static TrainingMemory of(DiscreteModel model, Training training) {
+    static TrainingMemory of(DiscreteModel model, Training training) {
         return new Count(model, training).all();
     }
 
-    public long total() {
+    long total() {
         return traces + learned + scratch;
+    }
+
+    /// How many samples a batch can have where so many bytes are free; a shard takes what it takes,
+    /// however few of its samples there are.
+    ///
+    /// @param shards of the batch that this was foreseen of
+    long samples(int shards, long free) {
+        long shard = Math.max(1, (traces + scratch) / shards);
+        return Math.max(0, free - learned) / shard * Layout.SAMPLES;
     }
 
     private TrainingMemory plus(TrainingMemory more) {
@@ -59,7 +70,21 @@ public record TrainingMemory(long traces, long learned, long scratch) {
         }
 
         TrainingMemory all() {
-            return graph.nodes().stream().map(this::of).reduce(NONE, TrainingMemory::plus);
+            return graph.nodes().stream()
+                    .map(this::of)
+                    .reduce(new TrainingMemory(0, copies(), 0), TrainingMemory::plus);
+        }
+
+        /// At the end the model that was learned is there beside the network, and one projection's
+        /// weights on their way into it; at the start, those drawn on their way to where they lie.
+        private long copies() {
+            long[] weights =
+                    graph.nodes().stream()
+                            .filter(Projection.class::isInstance)
+                            .mapToLong(n -> ((Projection) n).connectivity().weights().size())
+                            .toArray();
+            long largest = LongStream.of(weights).max().orElse(0);
+            return (LongStream.of(weights).sum() + largest) * Float.BYTES;
         }
 
         private TrainingMemory of(DiscreteNode node) {
@@ -125,7 +150,7 @@ public record TrainingMemory(long traces, long learned, long scratch) {
         private TrainingMemory projection(Projection node) {
             return switch (node.connectivity()) {
                 case Dense _ -> dense(node);
-                case Convolution form -> convolution(node, form);
+                case Convolution form -> convolution(node, arrays(node, form, form));
                 default -> {
                     long weights = node.connectivity().weights().length();
                     yield new TrainingMemory(
@@ -142,48 +167,30 @@ public record TrainingMemory(long traces, long learned, long scratch) {
 
         private TrainingMemory dense(Projection node) {
             long weights = (long) node.fanIn() * Rows.stride(node.fanOut());
-            long turned = hands(node) ? (long) node.fanOut() * Rows.stride(node.fanIn()) : 0;
+            long turned = flow.hands(node) ? (long) node.fanOut() * Rows.stride(node.fanIn()) : 0;
             return new TrainingMemory(
                     rows * node.fanIn() / Byte.SIZE,
                     learned(node, weights) + turned * Float.BYTES,
                     0);
         }
 
-        /// Whether slopes go on to what is before a node.
-        private boolean hands(Projection node) {
-            return flow.sources(graph.into(node.name())).stream()
-                    .anyMatch(s -> flow.learns(graph.node(s.node())));
-        }
-
-        /// One with a pool keeps the sums of its weights beside them.
+        /// One with a pool keeps what products take of its weights beside them, with the slopes.
         private TrainingMemory convolution(PooledLayer layer) {
-            long sums = filters(layer.kernel().pooled());
-            long slopes = filters(layer.kernel().given());
-            return convolution(layer.projection(), layer.kernel().pooled())
-                    .plus(new TrainingMemory(0, (sums + slopes) * Float.BYTES, 0));
+            var given = (Convolution) layer.projection().connectivity();
+            var arrays = arrays(layer.projection(), given, layer.kernel().pooled());
+            return convolution(layer.projection(), arrays)
+                    .plus(new TrainingMemory(0, 2 * arrays.taken() * Float.BYTES, 0));
         }
 
-        private static long filters(Convolution form) {
-            int wide = Rows.padded(form.channels() / form.groups());
-            return (long) form.groups() * new Patches(form).depth() * wide;
+        private ConvolutionArrays arrays(Projection node, Convolution given, Convolution form) {
+            return ConvolutionArrays.of(given, form, flow.hands(node), layout.steps());
         }
 
-        private TrainingMemory convolution(Projection node, Convolution form) {
-            var patches = new Patches(form);
-            var slopes = new PatchSlopes(form);
-            boolean hands = hands(node);
-            int windows = form.out().length() / form.channels();
-            int wide = Rows.padded(form.channels() / form.groups());
-            long sums = (long) wide * patches.stride();
-            long turned = hands ? (long) form.channels() * slopes.stride() : 0;
-            long returned = hands ? slopes.size() + slopes.frame() : 0;
-            long bits = rows * form.groups() * patches.depth() * windows + rows * node.fanIn();
+        private TrainingMemory convolution(Projection node, ConvolutionArrays arrays) {
             return new TrainingMemory(
-                    bits / Byte.SIZE,
-                    learned(node, filters(form)) + turned * Float.BYTES,
-                    layout.shards()
-                            * (filters(form) + patches.size() + sums + returned)
-                            * Float.BYTES);
+                    rows * node.fanIn() / Byte.SIZE,
+                    learned(node, arrays.given()) + arrays.other() * Float.BYTES,
+                    layout.shards() * arrays.shardBytes());
         }
 
         private TrainingMemory population(DiscretePopulation node) {

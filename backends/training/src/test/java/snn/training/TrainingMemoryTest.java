@@ -1,10 +1,12 @@
 package snn.training;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import snn.ir.DiscreteModel;
@@ -12,6 +14,7 @@ import snn.ir.Pooling;
 import snn.ir.Projection;
 import snn.ir.Reduction;
 import snn.ir.WeightFormat;
+import snn.ir.diagnostic.Diagnostic;
 import snn.ir.diagnostic.Span;
 import snn.ir.synapse.Convolution;
 import snn.ir.synapse.Window;
@@ -35,6 +38,63 @@ class TrainingMemoryTest {
         long used = thread.getCurrentThreadAllocatedBytes() - before;
         String both = foreseen + " foreseen, " + used + " used";
         assertTrue(foreseen < 1.5 * used && used < 1.5 * foreseen, both);
+    }
+
+    @Test
+    void samplesThatFitLeaveTheirPlaceToTheWeightsAndFillShards() {
+        var memory = new TrainingMemory(600, 1000, 200); // of 4 shards, 200 bytes each
+        assertEquals(48, memory.samples(4, 1799));
+        assertEquals(16, memory.samples(4, 1200));
+        assertEquals(0, memory.samples(4, 1199));
+        assertEquals(0, memory.samples(4, 500));
+    }
+
+    @Test
+    void copiesOfTheWeightsAreForeseen() {
+        DiscreteModel model = model("dense");
+        long weights = 784L * 600 + 600 * 10;
+        long kept = 4L * (784 * Rows.stride(600) + 600 * Rows.stride(10)) + 10 * Rows.stride(600);
+        long copies = weights + 784 * 600;
+        assertEquals(Float.BYTES * (kept + copies), TrainingMemory.of(model, TRAINING).learned());
+    }
+
+    @Test
+    void anArrayThatCannotBeIsForeseen() {
+        var form = new Convolution(Shape.of(1, 8, 8), 1, Window.of(2, 40, 1, 610, 1), 1);
+        Projection wide = LearningTest.projection("w1", form, WeightFormat.REAL);
+        DiscreteModel model = chain(wide);
+        long windows = 1189 * 1189;
+        assertTrue(ConvolutionArrays.of(form, form, false, 1).columns() >= 1600 * windows);
+        assertTrue(TrainingMemory.of(model, TRAINING).scratch() > Float.BYTES * 1600 * windows);
+        Diagnostic problem = Capacity.problems(model, TRAINING).getFirst();
+        assertEquals("train-size", problem.code());
+        assertEquals(
+                "`w1` takes an array of 2261964800 values, but at most 2147483639 can be trained",
+                problem.message());
+    }
+
+    @Test
+    void theArraysOfAConvolutionAreAsLongAsForeseen() {
+        var form = new Convolution(Shape.of(6, 9, 7), 10, Window.of(2, 3, 2, 1, 1), 2);
+        ConvolutionArrays arrays = ConvolutionArrays.of(form, form, true, 5);
+        var patches = new Patches(form);
+        var spikes = new SpikePatches(form);
+        int samples = ConvolutionUnit.block(20, 16);
+        assertEquals(16, samples);
+        assertEquals(patches.size(), arrays.columns());
+        assertEquals(16 * 20 * new PatchSlopes(form).stride(), arrays.returned());
+        assertEquals(new PatchSlopes(form).frame(), arrays.frame());
+        assertEquals(5 * 2, arrays.blocks());
+        assertEquals(spikes.depth() * (16 * 20 / Long.SIZE), arrays.bits());
+        assertTrue(spikes.scratch() <= arrays.squeezed(), arrays + " and " + spikes.scratch());
+    }
+
+    @Test
+    void moreWeightsThanATensorHoldsAreRefused() {
+        DiscreteModel model = chain(Nets.dense("w1", 30_000, 20_000, WeightFormat.REAL, false));
+        assertEquals(
+                "`w1` has 600000000 weights, but at most 536870909 can be trained",
+                Capacity.problems(model, TRAINING).getFirst().message());
     }
 
     private static void make(DiscreteModel model) {
@@ -71,6 +131,10 @@ class TrainingMemoryTest {
                     case "binary" -> Nets.dense("w1", 784, 600, WeightFormat.BINARY, true);
                     default -> convolution();
                 };
+        return chain(first);
+    }
+
+    private static DiscreteModel chain(Projection first) {
         int hidden = first.shape().length();
         return Nets.chain(
                 20,

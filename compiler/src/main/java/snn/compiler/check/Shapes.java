@@ -12,11 +12,13 @@ import snn.compiler.syntax.Expression;
 import snn.ir.encoding.Encodings;
 import snn.ir.tensor.Shape;
 
-/// The shape of what leaves each node to be; absent where it, or all before it, is unsound. Loops
-/// are followed until nothing new is known, so each node is looked at once for each node before it.
+/// The shape of what leaves each node to be; absent where it, or all before it, is unsound, or
+/// where it is more than a model may count. Loops are followed until nothing new is known, so each
+/// node is looked at once for each node before it.
 public final class Shapes {
     private final Quantities quantities;
     private final Map<String, Shape> known = new HashMap<>();
+    private final Map<String, Double> beyond = new HashMap<>();
 
     Shapes(Map<String, Stage> stages, Quantities quantities) {
         this.quantities = quantities;
@@ -33,11 +35,13 @@ public final class Shapes {
             if (known.containsKey(stage.name())) {
                 continue;
             }
-            shape(stage)
-                    .ifPresent(shape -> {
-                        known.put(stage.name(), shape);
-                        waiting.addAll(after.getOrDefault(stage.name(), List.of()));
-                    });
+            Optional<List<Integer>> extents = extents(stage);
+            if (extents.isPresent() && elements(extents.get()) > Signatures.MOST) {
+                beyond.put(stage.name(), elements(extents.get()));
+            } else if (extents.isPresent()) {
+                known.put(stage.name(), new Shape(extents.get()));
+                waiting.addAll(after.getOrDefault(stage.name(), List.of()));
+            }
         }
     }
 
@@ -46,23 +50,28 @@ public final class Shapes {
         return Optional.ofNullable(known.get(name));
     }
 
+    /// The values that leave a node, where they are more than a model may count.
+    Optional<Double> beyond(String name) {
+        return Optional.ofNullable(beyond.get(name));
+    }
+
     /// The shape of what arrives at a node: of the first thing that does, if its shape is known.
     public Optional<Shape> into(Stage stage) {
         return stage.feeds().stream().flatMap(f -> of(f.from()).stream()).findFirst();
     }
 
-    private Optional<Shape> shape(Stage stage) {
+    private Optional<List<Integer>> extents(Stage stage) {
         return switch (stage.operation()) {
-            case Stage.Operation.Enter(var input) -> extents(input).flatMap(Shapes::held);
+            case Stage.Operation.Enter(var input) -> extents(input);
             case Stage.Operation.Encode(var encoding) -> encoded(stage, encoding);
             case Stage.Operation.Spike _,
                     Stage.Operation.Sum _,
                     Stage.Operation.Normalise _,
                     Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _ ->
-                    into(stage);
-            case Stage.Operation.Flatten() -> into(stage).map(s -> Shape.of(s.length()));
-            case Stage.Operation.Reshape(var call) -> Axes.all(call, "shape").flatMap(Shapes::held);
+                    into(stage).map(Shape::extents);
+            case Stage.Operation.Flatten() -> into(stage).map(s -> List.of(s.length()));
+            case Stage.Operation.Reshape(var call) -> Axes.all(call, "shape");
             case Stage.Operation.Concat _ -> joined(stage);
             case Stage.Operation.Project(var call) -> projected(stage, call);
             case Stage.Operation.Pool(_, var call) ->
@@ -75,20 +84,20 @@ public final class Shapes {
         };
     }
 
-    private Optional<Shape> encoded(Stage stage, Bound encoding) {
+    private Optional<List<Integer>> encoded(Stage stage, Bound encoding) {
         return Encodings.named(encoding.signature().name())
                 .flatMap(kind ->
                         quantities
                                 .encoding(encoding)
                                 .flatMap(p -> into(stage).map(in -> kind.shape(in, p))))
-                .flatMap(shape -> held(shape.extents()));
+                .map(Shape::extents);
     }
 
-    private Optional<Shape> projected(Stage stage, Bound call) {
+    private Optional<List<Integer>> projected(Stage stage, Bound call) {
         return switch (call.signature().name()) {
             case "dense", "sparse" ->
-                    quantities.of(call, "neurons").map(n -> Shape.of(n.intValue()));
-            case "one_to_one" -> into(stage);
+                    quantities.of(call, "neurons").map(n -> List.of(n.intValue()));
+            case "one_to_one" -> into(stage).map(Shape::extents);
             default ->
                     quantities
                             .of(call, "channels")
@@ -97,7 +106,7 @@ public final class Shapes {
     }
 
     /// The shape behind the windows of a convolution or a pool.
-    private static Optional<Shape> seen(Bound call, int channels, Shape in) {
+    private static Optional<List<Integer>> seen(Bound call, int channels, Shape in) {
         return Windows.of(call, Windows.rank(call, in))
                 .flatMap(window -> Windows.out(window, channels, in));
     }
@@ -115,14 +124,14 @@ public final class Shapes {
         return all ? Optional.of(List.copyOf(parts.values())) : Optional.empty();
     }
 
-    private Optional<Shape> joined(Stage stage) {
+    private Optional<List<Integer>> joined(Stage stage) {
         return parts(stage)
                 .filter(Shapes::areAlike)
-                .flatMap(parts -> {
+                .map(parts -> {
                     var extents = new ArrayList<>(parts.getFirst().extents());
                     long first = parts.stream().mapToLong(p -> p.extent(0)).sum();
                     extents.set(0, (int) Math.min(Integer.MAX_VALUE, first));
-                    return held(extents);
+                    return extents;
                 });
     }
 
@@ -146,13 +155,6 @@ public final class Shapes {
 
     private static Optional<Double> extent(Expression extent) {
         return new Measure(Signatures.EXTENT, extent).sound(Optional.empty());
-    }
-
-    /// The shape, if it is not larger than all that a model may count.
-    private static Optional<Shape> held(List<Integer> extents) {
-        return elements(extents) <= Signatures.MOST
-                ? Optional.of(new Shape(extents))
-                : Optional.empty();
     }
 
     /// The number of elements, as a real number since it may be huge.

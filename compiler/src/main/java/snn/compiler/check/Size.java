@@ -9,7 +9,8 @@ import snn.ir.synapse.Sparse;
 import snn.ir.synapse.Window;
 import snn.ir.tensor.Shape;
 
-/// Inputs and projections have no more elements than one array can hold.
+/// What leaves a node has no more values than a model may count, and projections have no more
+/// weights than one array can hold.
 record Size() implements Rule {
     @Override
     public String code() {
@@ -28,16 +29,25 @@ record Size() implements Rule {
         return switch (stage.operation()) {
             case Stage.Operation.Enter(var input) -> input(input);
             case Stage.Operation.Project(var call) ->
-                    shapes.into(stage)
-                            .flatMap(in -> weights(call, in, network))
-                            .filter(n -> n > most(call))
-                            .map(n -> tooMany("weights", n, most(call), stage.origin()));
-            case Stage.Operation.Encode _,
-                    Stage.Operation.Flatten _,
+                    leaving(stage, call.name(), call.head(), shapes)
+                            .or(() ->
+                                    shapes.into(stage)
+                                            .flatMap(in -> weights(call, in, network))
+                                            .filter(n -> n > most(call))
+                                            .map(n ->
+                                                    tooMany(
+                                                            "weights",
+                                                            n,
+                                                            most(call),
+                                                            stage.origin())));
+            case Stage.Operation.Encode(var call) ->
+                    leaving(stage, call.name(), call.head(), shapes);
+            case Stage.Operation.Pool(_, var call) ->
+                    leaving(stage, call.name(), call.head(), shapes);
+            case Stage.Operation.Concat _ -> leaving(stage, "concat", stage.origin(), shapes);
+            case Stage.Operation.Flatten _,
                     Stage.Operation.Reshape _,
                     Stage.Operation.Sum _,
-                    Stage.Operation.Concat _,
-                    Stage.Operation.Pool _,
                     Stage.Operation.Normalise _,
                     Stage.Operation.DelayLine _,
                     Stage.Operation.Drop _,
@@ -45,6 +55,18 @@ record Size() implements Rule {
                     Stage.Operation.Unknown _ ->
                     Optional.empty();
         };
+    }
+
+    private Optional<Diagnostic> leaving(Stage stage, String name, Span at, Shapes shapes) {
+        return shapes.beyond(stage.name())
+                .map(n ->
+                        Diagnostic.error(
+                                        code(),
+                                        "`%s` gives %.3g values, but at most %d fit",
+                                        name,
+                                        n,
+                                        Signatures.MOST)
+                                .at(at, "too many"));
     }
 
     private static int most(Bound call) {

@@ -57,15 +57,6 @@ record WindowFits() implements Rule {
                 return;
             }
         }
-        if (Windows.isConvolution(call) && Windows.out(window.get(), 1, in).isEmpty()) {
-            found.add(
-                    Diagnostic.error(
-                                    "size",
-                                    "what leaves `%s` is more than %d values",
-                                    call.name(),
-                                    Signatures.MOST)
-                            .at(call.head(), "too many"));
-        }
     }
 
     private void lists(Bound call, int rank, List<Diagnostic> found) {

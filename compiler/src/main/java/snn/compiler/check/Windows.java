@@ -94,8 +94,8 @@ public final class Windows {
         return zeros.stream().map(z -> (z + odd) / 2).toList();
     }
 
-    /// The shape of what leaves; empty where no window fits, or there is more than can be counted.
-    static Optional<Shape> out(Window window, int channels, Shape in) {
+    /// The extents of what leaves; empty where no window fits.
+    static Optional<List<Integer>> out(Window window, int channels, Shape in) {
         if (in.rank() != window.rank() + 1) {
             return Optional.empty();
         }
@@ -103,8 +103,6 @@ public final class Windows {
                 IntStream.rangeClosed(0, window.rank())
                         .mapToObj(n -> n == 0 ? channels : window.count(n - 1, in.extent(n)))
                         .toList();
-        return extents.stream().allMatch(e -> e > 0) && Shapes.elements(extents) <= Signatures.MOST
-                ? Optional.of(new Shape(extents))
-                : Optional.empty();
+        return Optional.of(extents).filter(all -> all.stream().allMatch(e -> e > 0));
     }
 }

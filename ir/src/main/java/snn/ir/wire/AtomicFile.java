@@ -22,10 +22,7 @@ public final class AtomicFile {
     }
 
     public static void write(Path file, Content content) throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("is a folder");
-        }
+        Path target = target(file);
         Path fresh = beside(target);
         fresh.toFile().deleteOnExit(); // for Ctrl-C; after the rename there is nothing to delete
         try {
@@ -40,6 +37,21 @@ public final class AtomicFile {
             Files.deleteIfExists(fresh);
         }
         forceFolder(target);
+    }
+
+    /// Fails where [#write] would, before there is anything to write, and leaves all as it was.
+    public static void check(Path file) throws IOException {
+        Path fresh = beside(target(file));
+        Files.createFile(fresh);
+        Files.delete(fresh);
+    }
+
+    private static Path target(Path file) throws IOException {
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("is a folder");
+        }
+        return target;
     }
 
     /// Why a file could not be written, in words for a person.

@@ -60,6 +60,19 @@ class AtomicFileTest {
         assertTrue(Files.isDirectory(inner));
     }
 
+    @Test
+    void aPlaceIsTriedAndLeftAsItWas() throws IOException {
+        Path file = folder.resolve("a");
+        AtomicFile.check(file);
+        assertEquals(List.of(), files());
+        Files.writeString(file, "old");
+        AtomicFile.check(file);
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of(file), files());
+        assertThrows(IOException.class, () -> AtomicFile.check(folder));
+        assertThrows(IOException.class, () -> AtomicFile.check(folder.resolve("none/a")));
+    }
+
     private static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

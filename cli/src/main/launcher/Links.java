@@ -4,13 +4,17 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +54,9 @@ final class Links {
         }
     }
 
-    private static boolean links(java.lang.classfile.MethodModel method) {
+    private static boolean links(MethodModel method) {
         return method.code().stream()
-                .flatMap(java.lang.classfile.CodeModel::elementStream)
+                .flatMap(CodeModel::elementStream)
                 .anyMatch(e -> e instanceof InvokeDynamicInstruction site && isKnown(site));
     }
 
@@ -82,7 +86,7 @@ final class Links {
         String name = site.name().stringValue();
         var one = new Made(name + "$" + made.size(), site.typeSymbol(), body(site));
         made.add(one);
-        boolean isInterface = type.flags().has(java.lang.reflect.AccessFlag.INTERFACE);
+        boolean isInterface = type.flags().has(AccessFlag.INTERFACE);
         code.invokestatic(type.thisClass().asSymbol(), one.name(), one.shape(), isInterface);
     }
 
@@ -103,7 +107,7 @@ final class Links {
     /// Given a value and the first case that counts: the number of the case, one past the last
     /// where there is none, -1 for null.
     private static void cases(CodeBuilder code, InvokeDynamicInstruction site) {
-        code.aload(0).ifThen(java.lang.classfile.Opcode.IFNULL, b -> b.iconst_m1().ireturn());
+        code.aload(0).ifThen(Opcode.IFNULL, b -> b.iconst_m1().ireturn());
         for (int n = 0; n < site.bootstrapArgs().size(); n++) {
             Label next = code.newLabel();
             code.iload(1).loadConstant(n).if_icmpgt(next);

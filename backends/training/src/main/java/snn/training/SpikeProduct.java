@@ -3,6 +3,7 @@ package snn.training;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -27,11 +28,20 @@ final class SpikeProduct {
     private static final int WIDEST = 10;
     private static final int LINE = 64;
 
+    /// A vector of -0, which changes nothing that it is added to. Sums that leave a loop by a store
+    /// alone may stay boxed all the way, at twenty times the cost, by the order in which C2
+    /// resolves calls; those that are added to a vector just loaded do not.
+    private final float[] nothing = new float[W];
+
     private final MemorySegment rows = Arena.ofAuto().allocate(Long.SIZE * WIDEST * B, LINE);
 
     /// Rows of bits: row `r` begins at word `offset + r * step`, and its next words are `stride`
     /// apart.
     record Bits(long[] words, int offset, int step, int stride) {}
+
+    SpikeProduct() {
+        Arrays.fill(nothing, -0f);
+    }
 
     /// Adds `A · B` to `rows` times `columns` (a multiple of the lanes) elements of `C`.
     ///
@@ -81,27 +91,27 @@ final class SpikeProduct {
         switch (wide) {
             case WIDEST -> {
                 for (int r = 0; r < high; r++) {
-                    ten(a[ao + r * as], rows, c, co + r * cs);
+                    ten(a[ao + r * as], rows, c, co + r * cs, nothing);
                 }
             }
             case 8 -> {
                 for (int r = 0; r < high; r++) {
-                    eight(a[ao + r * as], rows, c, co + r * cs);
+                    eight(a[ao + r * as], rows, c, co + r * cs, nothing);
                 }
             }
             case 4 -> {
                 for (int r = 0; r < high; r++) {
-                    four(a[ao + r * as], rows, c, co + r * cs);
+                    four(a[ao + r * as], rows, c, co + r * cs, nothing);
                 }
             }
             case 2 -> {
                 for (int r = 0; r < high; r++) {
-                    two(a[ao + r * as], rows, c, co + r * cs);
+                    two(a[ao + r * as], rows, c, co + r * cs, nothing);
                 }
             }
             default -> {
                 for (int r = 0; r < high; r++) {
-                    one(a[ao + r * as], rows, c, co + r * cs);
+                    one(a[ao + r * as], rows, c, co + r * cs, nothing);
                 }
             }
         }
@@ -109,7 +119,8 @@ final class SpikeProduct {
 
     /// Ten vectors of a row. Two rows of `B` in each round, since the processor guesses the end of
     /// the rounds wrong.
-    private static void ten(long word, MemorySegment b, float[] c, int co) {
+    private static void ten(long word, MemorySegment b, float[] c, int co, float[] nothing) {
+        var none = FloatVector.fromArray(LANES, nothing, 0);
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         var c1 = FloatVector.fromArray(LANES, c, co + 1 * W);
         var c2 = FloatVector.fromArray(LANES, c, co + 2 * W);
@@ -161,20 +172,21 @@ final class SpikeProduct {
             c8 = c8.add(FloatVector.fromMemorySegment(LANES, b, p + 8 * B, ORDER));
             c9 = c9.add(FloatVector.fromMemorySegment(LANES, b, p + 9 * B, ORDER));
         }
-        c0.intoArray(c, co + 0 * W);
-        c1.intoArray(c, co + 1 * W);
-        c2.intoArray(c, co + 2 * W);
-        c3.intoArray(c, co + 3 * W);
-        c4.intoArray(c, co + 4 * W);
-        c5.intoArray(c, co + 5 * W);
-        c6.intoArray(c, co + 6 * W);
-        c7.intoArray(c, co + 7 * W);
-        c8.intoArray(c, co + 8 * W);
-        c9.intoArray(c, co + 9 * W);
+        c0.add(none).intoArray(c, co + 0 * W);
+        c1.add(none).intoArray(c, co + 1 * W);
+        c2.add(none).intoArray(c, co + 2 * W);
+        c3.add(none).intoArray(c, co + 3 * W);
+        c4.add(none).intoArray(c, co + 4 * W);
+        c5.add(none).intoArray(c, co + 5 * W);
+        c6.add(none).intoArray(c, co + 6 * W);
+        c7.add(none).intoArray(c, co + 7 * W);
+        c8.add(none).intoArray(c, co + 8 * W);
+        c9.add(none).intoArray(c, co + 9 * W);
     }
 
     /// Eight vectors of a row.
-    private static void eight(long word, MemorySegment b, float[] c, int co) {
+    private static void eight(long word, MemorySegment b, float[] c, int co, float[] nothing) {
+        var none = FloatVector.fromArray(LANES, nothing, 0);
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         var c1 = FloatVector.fromArray(LANES, c, co + 1 * W);
         var c2 = FloatVector.fromArray(LANES, c, co + 2 * W);
@@ -218,18 +230,19 @@ final class SpikeProduct {
             c6 = c6.add(FloatVector.fromMemorySegment(LANES, b, p + 6 * B, ORDER));
             c7 = c7.add(FloatVector.fromMemorySegment(LANES, b, p + 7 * B, ORDER));
         }
-        c0.intoArray(c, co + 0 * W);
-        c1.intoArray(c, co + 1 * W);
-        c2.intoArray(c, co + 2 * W);
-        c3.intoArray(c, co + 3 * W);
-        c4.intoArray(c, co + 4 * W);
-        c5.intoArray(c, co + 5 * W);
-        c6.intoArray(c, co + 6 * W);
-        c7.intoArray(c, co + 7 * W);
+        c0.add(none).intoArray(c, co + 0 * W);
+        c1.add(none).intoArray(c, co + 1 * W);
+        c2.add(none).intoArray(c, co + 2 * W);
+        c3.add(none).intoArray(c, co + 3 * W);
+        c4.add(none).intoArray(c, co + 4 * W);
+        c5.add(none).intoArray(c, co + 5 * W);
+        c6.add(none).intoArray(c, co + 6 * W);
+        c7.add(none).intoArray(c, co + 7 * W);
     }
 
     /// Four vectors of a row.
-    private static void four(long word, MemorySegment b, float[] c, int co) {
+    private static void four(long word, MemorySegment b, float[] c, int co, float[] nothing) {
+        var none = FloatVector.fromArray(LANES, nothing, 0);
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         var c1 = FloatVector.fromArray(LANES, c, co + 1 * W);
         var c2 = FloatVector.fromArray(LANES, c, co + 2 * W);
@@ -241,14 +254,15 @@ final class SpikeProduct {
             c2 = c2.add(FloatVector.fromMemorySegment(LANES, b, o + 2 * B, ORDER));
             c3 = c3.add(FloatVector.fromMemorySegment(LANES, b, o + 3 * B, ORDER));
         }
-        c0.intoArray(c, co + 0 * W);
-        c1.intoArray(c, co + 1 * W);
-        c2.intoArray(c, co + 2 * W);
-        c3.intoArray(c, co + 3 * W);
+        c0.add(none).intoArray(c, co + 0 * W);
+        c1.add(none).intoArray(c, co + 1 * W);
+        c2.add(none).intoArray(c, co + 2 * W);
+        c3.add(none).intoArray(c, co + 3 * W);
     }
 
     /// Two vectors of a row.
-    private static void two(long word, MemorySegment b, float[] c, int co) {
+    private static void two(long word, MemorySegment b, float[] c, int co, float[] nothing) {
+        var none = FloatVector.fromArray(LANES, nothing, 0);
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         var c1 = FloatVector.fromArray(LANES, c, co + 1 * W);
         for (long left = word; left != 0; left &= left - 1) {
@@ -256,17 +270,18 @@ final class SpikeProduct {
             c0 = c0.add(FloatVector.fromMemorySegment(LANES, b, o + 0 * B, ORDER));
             c1 = c1.add(FloatVector.fromMemorySegment(LANES, b, o + 1 * B, ORDER));
         }
-        c0.intoArray(c, co + 0 * W);
-        c1.intoArray(c, co + 1 * W);
+        c0.add(none).intoArray(c, co + 0 * W);
+        c1.add(none).intoArray(c, co + 1 * W);
     }
 
     /// One vector of a row.
-    private static void one(long word, MemorySegment b, float[] c, int co) {
+    private static void one(long word, MemorySegment b, float[] c, int co, float[] nothing) {
+        var none = FloatVector.fromArray(LANES, nothing, 0);
         var c0 = FloatVector.fromArray(LANES, c, co + 0 * W);
         for (long left = word; left != 0; left &= left - 1) {
             long o = Long.numberOfTrailingZeros(left) * B;
             c0 = c0.add(FloatVector.fromMemorySegment(LANES, b, o + 0 * B, ORDER));
         }
-        c0.intoArray(c, co + 0 * W);
+        c0.add(none).intoArray(c, co + 0 * W);
     }
 }

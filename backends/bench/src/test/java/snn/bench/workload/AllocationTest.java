@@ -69,6 +69,7 @@ final class AllocationTest {
         Sample sample(int steps) {
             return switch (workload) {
                 case "w7" -> Inputs.kick(steps, Map.of("exc_kick", 1600, "inh_kick", 400));
+                case "w2" -> once(steps, 784);
                 case "w3" -> spikes(steps, 700);
                 default -> spikes(steps, 784);
             };
@@ -115,6 +116,15 @@ final class AllocationTest {
             weights[n] = binary ? Math.signum(draw) : draw * 0.2f;
         }
         return weights;
+    }
+
+    /// Every neuron fires once, as a latency code lets it.
+    private static Sample once(int steps, int neurons) {
+        var spikes = Frames.Spikes.none(steps, neurons);
+        for (int n = 0; n < neurons; n++) {
+            spikes.words()[n % steps * spikes.wordsPerStep() + (n >> 6)] |= 1L << n;
+        }
+        return new Sample(Map.of("spikes", spikes));
     }
 
     /// Three neurons of ten fire in a step.

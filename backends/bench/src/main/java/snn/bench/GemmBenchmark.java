@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import snn.training.Gemm;
 
 /// The matrix product of the training, and those of libraries, on the shapes of W5 (600 columns are
-/// padded to 608) and a square. The one in C is the `libblas.so.3` of the system; it
-/// is to be started with `OPENBLAS_NUM_THREADS=1`, since the thread that asks is timed alone.
+/// padded to 608) and a square. The one in C is the `libblas.so.3` of the system; it is to be
+/// started with `OPENBLAS_NUM_THREADS=1`, since the thread that asks is timed alone.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -43,8 +43,8 @@ final class LimitLoops {
         return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).lane(0);
     }
 
-    /// Reads every value once; the length is a multiple of 8 vectors.
-    static float read(float[] values) {
+    /// Reads every value from `from` to `to` once, which are a multiple of 8 vectors.
+    static float read(float[] values, int from, int to) {
         int step = LANES.length();
         FloatVector a = FloatVector.zero(LANES);
         FloatVector b = FloatVector.zero(LANES);
@@ -54,7 +54,7 @@ final class LimitLoops {
         FloatVector f = FloatVector.zero(LANES);
         FloatVector g = FloatVector.zero(LANES);
         FloatVector h = FloatVector.zero(LANES);
-        for (int n = 0; n <= values.length - 8 * step; n += 8 * step) {
+        for (int n = from; n < to; n += 8 * step) {
             a = a.add(FloatVector.fromArray(LANES, values, n));
             b = b.add(FloatVector.fromArray(LANES, values, n + step));
             c = c.add(FloatVector.fromArray(LANES, values, n + 2 * step));

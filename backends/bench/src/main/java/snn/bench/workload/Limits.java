@@ -59,19 +59,26 @@ public record Limits(double flops, double[] read, double scatter) {
         return calls * rounds * 10 * 2 * LimitLoops.lanes();
     }
 
+    /// Each round begins two elements further on, where the vectors lie otherwise in the lines of
+    /// the cache: one that lies in two takes twice as long from the first level. Arrays begin at
+    /// multiples of 8 bytes, so that some round of [#ROUNDS] finds the lines of up to 16 lanes.
     private static double read(long bytes) {
-        int block = 8 * LimitLoops.lanes();
+        int lanes = LimitLoops.lanes();
+        int block = 8 * lanes;
         long most = Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 16);
-        var values = new float[(int) (Math.min(most, bytes / Float.BYTES) / block * block)];
+        int length = (int) (Math.min(most, bytes / Float.BYTES) / block * block);
+        var values = new float[length + lanes];
         Arrays.fill(values, 1);
+        var from = new int[1];
         var sink = new float[1];
         double calls =
                 rate(n -> {
+                    from[0] = (from[0] + 2) % lanes;
                     for (int k = 0; k < n; k++) {
-                        sink[0] += LimitLoops.read(values);
+                        sink[0] += LimitLoops.read(values, from[0], from[0] + length);
                     }
                 });
-        return calls * values.length * Float.BYTES;
+        return calls * length * Float.BYTES;
     }
 
     private static double scatter(long bytes) {

@@ -29,8 +29,8 @@ final class SpikeProduct {
     private static final int LINE = 64;
 
     /// A vector of -0, which changes nothing that it is added to. Sums that leave a loop by a store
-    /// alone may stay boxed all the way, at twenty times the cost, by the order in which C2
-    /// resolves calls; those that are added to a vector just loaded do not.
+    /// alone may stay boxed all the way, at twenty times the cost; those that are added to a vector
+    /// just loaded do not.
     private final float[] nothing = new float[W];
 
     private final MemorySegment rows = Arena.ofAuto().allocate(Long.SIZE * WIDEST * B, LINE);

@@ -58,9 +58,9 @@ public class KernelBenchmark {
         Tensor tensor = Tensor.of(Shape.of(FAN_OUT, FAN_IN), weights);
         floats = FloatPanels.of(tensor, FAN_OUT, FAN_IN, lanes);
         bytes = BytePanels.of(Tensor.of(Shape.of(FAN_OUT, FAN_IN), small), FAN_OUT, FAN_IN, lanes);
-        sums = new float[floats.width()];
+        sums = new float[floats.width(0)];
         shorts = new short[bytes.width(0)];
-        lists = new SpikeLists(kernels.kernels().rows(), FAN_IN, SpikeLists.rows(lanes));
+        lists = new SpikeLists(kernels.kernels().rows(), FAN_IN, Long.SIZE);
         for (int k = 0; k < LISTS; k++) {
             lists.add(draw(k), 0);
         }

@@ -10,14 +10,23 @@ public interface PanelKernels {
     /// `x[to + n] = 1` where neuron `n` spikes, else 0. Whole words are written.
     void unpack(long[] words, int at, int neurons, float[] x, int to);
 
-    /// `sums[f] += Σ_k block[list[k] - first]` over the spikes of one block of sources, for
-    /// `frames` frames from `from` on.
+    /// `sums[f] += Σ_k weights[list[k]]` over the spikes of some blocks of sources, for `frames`
+    /// frames from `from` on.
     ///
-    /// @param block weights of its sources, `[rows, width]`
+    /// @param first of the blocks, which are gone through as one
+    /// @param last block, not included
     /// @param sums `[frames, width]`, of frame `from` first
-    void addRows(float[] block, SpikeLists lists, int number, int from, int frames, float[] sums);
+    void addBlocks(
+            FloatPanels weights,
+            int panel,
+            SpikeLists lists,
+            int first,
+            int last,
+            int from,
+            int frames,
+            float[] sums);
 
-    /// `sums += Σ_k weights[list[k]]` over all spikes of one frame, read where the weights lie.
+    /// `sums += Σ_k weights[list[k]]` over all spikes of one frame.
     void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums);
 
     /// `sums = Σ_k weights[list[k]]` modulo 2^16 over the spikes of blocks `from` to `to` of one

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /// Dense layers in plain loops. Belongs to one runner.
 final class ScalarPanels implements PanelKernels {
     private byte[] bytes = {};
+    private float[] floats = {};
 
     @Override
     public void unpack(long[] words, int at, int neurons, float[] x, int to) {
@@ -13,14 +14,51 @@ final class ScalarPanels implements PanelKernels {
         }
     }
 
+    /// Out of a copy on the heap: compiled or not, an element read where weights lie, outside the
+    /// heap, takes many times as long.
     @Override
-    public void addRows(
-            float[] block, SpikeLists lists, int number, int from, int frames, float[] sums) {
-        int first = number * lists.rows();
-        int[] ends = lists.ends();
+    public void addBlocks(
+            FloatPanels weights,
+            int panel,
+            SpikeLists lists,
+            int first,
+            int last,
+            int from,
+            int frames,
+            float[] sums) {
+        int source = first * lists.rows();
+        int rows = Math.min(last * lists.rows(), weights.fanIn()) - source;
+        int width = weights.width(panel);
+        if (floats.length < rows * width) {
+            floats = new float[rows * width];
+        }
+        weights.load(panel, source, rows, floats);
         for (int f = 0; f < frames; f++) {
-            int at = lists.at(from + f, number);
-            addRows(block, first, lists.list(), ends[at], ends[at + 1], sums, f * TILE);
+            int start = lists.ends()[lists.at(from + f, first)];
+            int end = lists.ends()[lists.at(from + f, last)];
+            if (width == TILE) {
+                addRows(floats, source, lists.list(), start, end, sums, f * TILE);
+            } else {
+                addNarrow(floats, width, source, lists.list(), start, end, sums, f);
+            }
+        }
+    }
+
+    private static void addNarrow(
+            float[] block,
+            int width,
+            int first,
+            int[] list,
+            int from,
+            int to,
+            float[] sums,
+            int frame) {
+        for (int j = 0; j < width; j++) {
+            float sum = sums[frame * width + j];
+            for (int k = from; k < to; k++) {
+                sum += block[(list[k] - first) * width + j];
+            }
+            sums[frame * width + j] = sum;
         }
     }
 
@@ -61,8 +99,8 @@ final class ScalarPanels implements PanelKernels {
     public void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums) {
         int end = lists.ends()[lists.at(frame, lists.blocks())];
         for (int k = lists.ends()[lists.at(frame, 0)]; k < end; k++) {
-            for (int j = 0; j < TILE; j++) {
-                sums[j] += weights.at(lists.list()[k], panel * TILE + j);
+            for (int j = 0; j < weights.width(panel); j++) {
+                sums[j] += weights.at(lists.list()[k], weights.first(panel) + j);
             }
         }
     }

@@ -6,10 +6,6 @@ import java.util.Arrays;
 /// weights ends. Made once, and gone through for every panel. Belongs to one runner; grows to what
 /// a run needs and stays so.
 public final class SpikeLists {
-    /// Bytes of a block of weights, about the first-level cache. Smaller ones are slower, for every
-    /// list that ends costs a branch foreseen wrongly (docs/results/perf.md).
-    private static final int BLOCK = 32 << 10;
-
     private final RowKernels kernels;
     private final int sources;
     private final int rows;
@@ -26,14 +22,6 @@ public final class SpikeLists {
         this.rows = rows;
         this.blocks = Math.ceilDiv(sources, rows);
         this.ends = new int[blocks + 2];
-    }
-
-    /// Sources of a block of float weights in the first-level cache.
-    ///
-    /// @param lanes of a vector
-    public static int rows(int lanes) {
-        int fit = BLOCK / (4 * PanelKernels.TILE * lanes);
-        return Math.clamp(fit / Kernels.PAD * Kernels.PAD, Kernels.PAD, 2 * Kernels.PAD);
     }
 
     /// Forgets all frames.

@@ -30,19 +30,31 @@ final class VectorPanels implements PanelKernels {
     }
 
     @Override
-    public void addRows(
-            float[] block, SpikeLists lists, int number, int from, int frames, float[] sums) {
-        int first = number * lists.rows();
-        int at = lists.at(from, number);
-        int stride = lists.blocks() + 1;
-        FloatTiles.add(block, first, lists.list(), lists.ends(), at, stride, frames, sums, zeros);
+    public void addBlocks(
+            FloatPanels weights,
+            int panel,
+            SpikeLists lists,
+            int first,
+            int last,
+            int from,
+            int frames,
+            float[] sums) {
+        FloatTiles.add(
+                weights.panel(panel),
+                weights.vectors(panel),
+                lists.list(),
+                lists.ends(),
+                lists.at(from, first),
+                lists.at(from, last),
+                lists.blocks() + 1,
+                frames,
+                sums,
+                zeros);
     }
 
     @Override
     public void addRows(FloatPanels weights, int panel, SpikeLists lists, int frame, float[] sums) {
-        int from = lists.ends()[lists.at(frame, 0)];
-        int to = lists.ends()[lists.at(frame, lists.blocks())];
-        FloatTiles.add(weights.panel(panel), lists.list(), from, to, sums);
+        addBlocks(weights, panel, lists, 0, lists.blocks(), frame, 1, sums);
     }
 
     @Override
@@ -96,9 +108,9 @@ final class VectorPanels implements PanelKernels {
             float[] y,
             int yAt,
             int yStride) {
-        int width = weights.width();
         for (int p = 0; p < weights.count(); p++) {
-            int left = weights.fanOut() - p * width;
+            int width = weights.width(p);
+            int left = weights.fanOut() - weights.first(p);
             ProductTiles.add(
                     weights.panel(p),
                     4L * width,
@@ -109,7 +121,7 @@ final class VectorPanels implements PanelKernels {
                     xAt,
                     xStride,
                     y,
-                    yAt + p * width,
+                    yAt + weights.first(p),
                     yStride);
         }
     }

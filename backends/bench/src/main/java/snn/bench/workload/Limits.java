@@ -15,6 +15,11 @@ public record Limits(double flops, double[] read, double scatter) {
     private static final int ROUNDS = 12;
     private static final long ROUND_NANOS = 20_000_000;
     private static final int NEURONS = 10_000;
+
+    /// Calls of a loop of vectors after which C2 has compiled it from its beginning. What it compiles
+    /// to be entered within the loop finds the sums as objects, and may box them for good.
+    private static final int CALLS = 10_000;
+
     private static final String[] LEVELS = {"L1", "L2", "L3", "memory"};
 
     public static Limits of(Machine machine) {
@@ -50,6 +55,9 @@ public record Limits(double flops, double[] read, double scatter) {
     private static double multiplyAdds() {
         int rounds = 10_000;
         var sink = new float[1];
+        for (int k = 0; k < CALLS; k++) {
+            sink[0] += LimitLoops.multiplyAdd(1, 0.5f);
+        }
         double calls =
                 rate(n -> {
                     for (int k = 0; k < n; k++) {
@@ -71,6 +79,9 @@ public record Limits(double flops, double[] read, double scatter) {
         Arrays.fill(values, 1);
         var from = new int[1];
         var sink = new float[1];
+        for (int k = 0; k < CALLS; k++) {
+            sink[0] += LimitLoops.read(values, 0, block);
+        }
         double calls =
                 rate(n -> {
                     from[0] = (from[0] + 2) % lanes;

@@ -29,7 +29,8 @@ import snn.training.Gemm;
         value = 1,
         jvmArgsPrepend = {
             "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED"
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:PerMethodTrapLimit=1000000"
         })
 public class GemmBenchmark {
     /// `C += A · B`, all row-major without padding.

@@ -78,43 +78,13 @@ public final class Gemm {
                         threeWide(count, a, at, b, bo + j, bStride, depth, c, to + j, cStride);
                     }
                 }
-            }
-            int left = wide;
-            if (REGISTERS == 16 && columns - wide == 2 * W) {
-                for (int i = 0; i < rows; i += TILE / 2) {
-                    int at = ao + i * a.rowStep();
-                    int to = cOffset + i * cStride + left;
-                    GemmTiles.fourByTwo(
-                            a.data(),
-                            at,
-                            a.rowStep(),
-                            a.columnStep(),
-                            b,
-                            bo + left,
-                            bStride,
-                            depth,
-                            c,
-                            to,
-                            cStride);
+                int left = wide;
+                if (columns - wide == 2 * W) {
+                    twoWide(count, a, at, b, bo + left, bStride, depth, c, to + left, cStride);
+                    left = columns;
                 }
-                left = columns;
-            }
-            for (int j = left; j < columns; j += W) {
-                for (int i = 0; i < rows; i += TILE) {
-                    int at = ao + i * a.rowStep();
-                    int to = cOffset + i * cStride + j;
-                    GemmTiles.eightByOne(
-                            a.data(),
-                            at,
-                            a.rowStep(),
-                            a.columnStep(),
-                            b,
-                            bo + j,
-                            bStride,
-                            depth,
-                            c,
-                            to,
-                            cStride);
+                for (int j = left; j < columns; j += W) {
+                    oneWide(count, a, at, b, bo + j, bStride, depth, c, to + j, cStride);
                 }
             }
         }
@@ -156,6 +126,48 @@ public final class Gemm {
                 GemmTiles.fourByThree(
                         data, ao + i * row, row, step, b, bo, bs, depth, c, co + i * cs, cs);
             }
+        }
+    }
+
+    /// All rows of two vectors of `C`.
+    private static void twoWide(
+            int rows,
+            View a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int depth,
+            float[] c,
+            int co,
+            int cs) {
+        float[] data = a.data();
+        int row = a.rowStep();
+        int step = a.columnStep();
+        for (int i = 0; i < rows; i += TILE / 2) {
+            GemmTiles.fourByTwo(
+                    data, ao + i * row, row, step, b, bo, bs, depth, c, co + i * cs, cs);
+        }
+    }
+
+    /// All rows of one vector of `C`.
+    private static void oneWide(
+            int rows,
+            View a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int depth,
+            float[] c,
+            int co,
+            int cs) {
+        float[] data = a.data();
+        int row = a.rowStep();
+        int step = a.columnStep();
+        for (int i = 0; i < rows; i += TILE) {
+            GemmTiles.eightByOne(
+                    data, ao + i * row, row, step, b, bo, bs, depth, c, co + i * cs, cs);
         }
     }
 }

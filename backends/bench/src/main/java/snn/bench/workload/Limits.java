@@ -16,8 +16,8 @@ public record Limits(double flops, double[] read, double scatter) {
     private static final long ROUND_NANOS = 20_000_000;
     private static final int NEURONS = 10_000;
 
-    /// Calls of a loop of vectors after which C2 has compiled it from its beginning. What it compiles
-    /// to be entered within the loop finds the sums as objects, and may box them for good.
+    /// Calls of a loop of vectors after which C2 has compiled it from its beginning. What it
+    /// compiles to be entered within the loop finds the sums as objects, and may box them for good.
     private static final int CALLS = 10_000;
 
     private static final String[] LEVELS = {"L1", "L2", "L3", "memory"};

@@ -14,7 +14,7 @@ public record DenseCost(
         double row, double block, double far, double load, double end, double product) {
     /// How many frames pass a block before the next one is brought in: their sums share the
     /// first-level cache with it.
-    static final int MOST_FRAMES = 128;
+    static final int MOST_FRAMES = 64;
 
     /// Fewer frames than a tile of the product has steps leave most of it idle.
     private static final int LEAST_FRAMES = 4;
